@@ -151,6 +151,7 @@ def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
     return (at, at + 1) if isinstance(value, When) and value.is_past else None
 
 
+_PART_ENDS = CLAUSE_ENDS | {TASKS}
 _REACH = 3
 """How many words lead from "xong" to the part that is: "hoàn thành được khoảng 2/3 công việc"."""
 
@@ -158,13 +159,19 @@ _REACH = 3
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
-    values = [token.value for token in clause if isinstance(token.value, Quantity)]
-    if any(value.total is not None and value.value < value.total for value in values):
+    behind = tokens.items[found.after : end_of(tokens.words, found.after, _PART_ENDS)]
+    if any(_is_of_more(token.value) for token in clause + behind):
         return True
     said = [token.word for token in clause]
     if FRACTION in said or FRACTION in tokens.words[found.after : found.after + _REACH]:
         return True
     return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
+
+
+def _is_of_more(value: object) -> bool:
+    """Return whether a count is of more than it counts: "12/27", "85 trên 102"."""
+    whole = (value.total or value.out_of) if isinstance(value, Quantity) else None
+    return isinstance(value, Quantity) and whole is not None and value.value < whole
 
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
@@ -199,6 +206,8 @@ def _by_amount(amount: object) -> tuple[Status | None, Strength]:
     if not isinstance(amount, Quantity) or amount.part is not Sense.ACHIEVED:
         return None, Strength.PLAIN
     if amount.is_percentage:
+        if not amount.value:
+            return Status.NOT_STARTED, Strength.PLAIN
         return (Status.DONE if amount.value >= 100 else Status.IN_PROGRESS), Strength.PLAIN
     return (Status.DONE if amount.value == amount.total else None), Strength.PARTIAL
 

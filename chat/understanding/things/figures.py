@@ -47,9 +47,9 @@ _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
     " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần"
 )
-# Their second word only looks like one that is numbered: "qua tài khoản 41.200 người", "thí điểm 3 xã".
+# Their second word only looks like one that is numbered: "qua tài khoản 41.200 người", "lấy mẫu 500 hộ".
 _NOT_NUMBERED = Phrase(
-    "tài khoản|giao khoán|thí điểm|trọng điểm|danh mục|chuyên mục|lấy mẫu|thu mẫu|thành phần|văn phòng"
+    "tài khoản|giao khoán|trọng điểm|danh mục|chuyên mục|lấy mẫu|thu mẫu|thành phần|văn phòng"
 )
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
@@ -75,6 +75,9 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
 
 def is_counted(tokens: Tokens, position: int) -> bool:
     """Return whether a bare number counts what is named beside it, rather than numbering or timing it."""
+    value = tokens.items[position].value
+    if isinstance(value, Quantity) and value.out_of:
+        return True
     before, after = tokens.words[max(0, position - 1) : position], tokens.words[position + 1 : position + 2]
     is_held = _HELD.opens(keyed(tokens.words[position + 1 : position + 4])) is not None
     is_numbered = not _ORDINAL_AFTER.isdisjoint(before) and not _ends_in_a_noun(tokens, position)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
+from chat.understanding.things.fractions import PER_CENT
+from chat.understanding.things.quantities import PERCENT, QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.typed.clauses import end_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
@@ -23,13 +24,13 @@ _LEADS = Phrase(
     r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|được giao"
     rf"|phải(?= đạt| {_REACH_IT} PERCENT)|{_DEMANDED}"
     r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
-    r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
+    r"|xuống|từ))|(?:tụt|sụt|hụt|rớt)(?= PERCENT)|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
     r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần|hôm|bữa|hồi) (?:trước|ngoái)|hôm (?:qua|nọ)|cùng kỳ"
     r"|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
-    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|hoàn thành|làm|hiện|nay))"
     rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
     r"|đến|tới|->|xuống)))|(?P<ACHIEVED>(?:tụt|rớt|sụt|hạ|giảm)(?: xuống)? còn|đạt|đã|được|kết quả|hiện"
@@ -44,6 +45,7 @@ _THERE_ARE = words("có")
 _ONLY = words("mới")
 _OBSTACLE = "OBSTACLE"
 _LEFT = words("chưa còn nữa lỗi tồn chậm sai") | {REMAINDER}
+_STILL = [[word] for word in words("lại")]
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
@@ -59,6 +61,17 @@ _MOVED = Phrase(
     r" (?:(?:tụt|giảm|rớt|sụt|hạ|tăng|nâng)(?: (?:còn|lên|xuống|đến|tới))+|lên|xuống) (?P=said)"
 )
 """What was, and what it has become: "82% mà qua tháng 6 tụt còn 78%"."""
+
+
+_FALLEN = Phrase(
+    rf"(?:giảm|tụt|sụt|hụt|rớt|thấp hơn)(?: {ANY})? PERCENT(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,6}}?"
+    r"(?: ,)?(?: (?:chỉ|hiện|nay|nên|giờ))* còn(?: (?:lại|khoảng|tầm|có|được))* PERCENT"
+)
+"""By how much it fell, and what is left of it: "giảm 5% so với tháng trước, còn 60%"."""
+
+
+_EXCEEDED = Phrase(r"(?:vượt|hơn) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:giao|năm|đạt|là|:|\())* PERCENT")
+"""By how much, or to how much, more than was aimed at: "vượt chỉ tiêu 112%"."""
 
 
 _TITLED = Phrase(
@@ -80,6 +93,7 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }
+    parts |= dict.fromkeys(_reached(tokens), Sense.ACHIEVED)
     titled = tokens.find(_TITLED) if ":" in tokens.words else ()
     titles = (at for found in titled for at in range(found.first, found.after))
     parts |= dict.fromkeys(titles, Sense.TARGET)
@@ -95,6 +109,18 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
             if part is not Sense.ACHIEVED:
                 yield Group(at, at + 1, token.word, replace(token.value, part=part))
+
+
+def _reached(tokens: Tokens) -> Iterator[int]:
+    """Yield each share that is reached though it stands behind "còn" or "vượt"."""
+    if PERCENT not in tokens.words:
+        return
+    for found in tokens.find(_FALLEN):
+        yield found.after - 1
+    for found in tokens.find(_EXCEEDED):
+        share = tokens.items[found.after - 1].value
+        if isinstance(share, Quantity) and share.value > PER_CENT:
+            yield found.after - 1
 
 
 class _Scene:
@@ -145,7 +171,8 @@ def _part_from_what_follows(message: list[str]) -> Sense:
     if _PREVIOUS.opens(keyed(message[:2])):
         return Sense.PREVIOUS
     for at, word in enumerate(message):
-        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(message[at + 1 : at + 2])
+        rest = message[at + 2 :] if message[at + 1 : at + 2] in _STILL else message[at + 1 :]
+        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(rest[:1])
         if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT or is_followed:
             break
         if word in _LEFT:

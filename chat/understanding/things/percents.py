@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.things.dates import DATE
+from chat.understanding.things.fractions import PER_CENT
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.things.times import superseded
@@ -40,10 +41,12 @@ _NEUTRAL = (
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
         " chạy tụt rớt sụt còn trước bữa hôm sáng chiều trưa tối tuần tháng vừa"
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
-        " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
+        " chỉ so với cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
     )
     | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )
+_LEFT = _NEUTRAL | words("nữa chưa nốt lại khoảng tầm mỗi có nên phải cần vì do") | {TASKS}
+_JOINS = words("nhưng song do vì bởi nên")
 _OF_THE_WORK = Phrase("tiến độ|khối lượng|công việc|việc|kế hoạch|nội dung|phần|tiến trình")
 _OVERALL = words("tổng chung bình thể toàn")
 _RATES = words("tỷ tỉ")
@@ -63,18 +66,52 @@ def percentages(tokens: Tokens) -> Iterator[Percentage]:
 def _achieved(tokens: Tokens) -> Iterator[Percentage]:
     stated = [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
     targets = [at for at, quantity in stated if quantity.part is Sense.TARGET]
+    message = _without_former_shares(tokens, stated)
     for at, quantity in stated:
         if tokens.words[at] == PERCENT and quantity.part is Sense.ACHIEVED:
-            yield _percentage(tokens.words, at, quantity, targets)
+            yield _percentage(message, at, quantity, targets)
+
+
+def _without_former_shares(tokens: Tokens, stated: list[tuple[int, Quantity]]) -> list[str]:
+    """Return the words, a bare number that was a share once as one: "tuần trước 40 tuần này 55%"."""
+    message = tokens.words
+    former = [
+        at
+        for at, quantity in stated
+        if message[at] == COUNT
+        and quantity.part is Sense.PREVIOUS
+        and quantity.value <= PER_CENT
+        and message[at + 1 : at + 2] == [DATE]
+    ]
+    return [PERCENT if at in former else word for at, word in enumerate(message)] if former else message
+
+
+def shares_left(tokens: Tokens) -> Iterator[int]:
+    """Yield where it is said how much of the work is left: "còn 20% nữa", but not "còn 20% hồ sơ"."""
+    if PERCENT not in tokens.words:
+        return
+    for at, token in enumerate(tokens.items):
+        quantity = token.value
+        is_left = isinstance(quantity, Quantity) and quantity.part is Sense.REMAINING and quantity.value
+        if token.word == PERCENT and is_left and not _is_of_a_noun(tokens.words, at, _LEFT):
+            yield at
+
+
+def _is_of_a_noun(message: list[str], at: int, neutral: frozenset[str]) -> bool:
+    """Return whether words before or after a percentage say of what else than the work it is."""
+    before = message[_start_of_clause(message, at) : at]
+    after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
+    has_own_noun = not neutral.issuperset(before) and not _OF_THE_WORK.search(keyed(before))
+    return has_own_noun or (
+        bool(after) and after[0] not in neutral | _JOINS and not _OF_THE_WORK.opens(keyed(after))
+    )
 
 
 def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[int]) -> Percentage:
     before = message[_start_of_clause(message, at) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
-    has_own_noun = not _NEUTRAL.issuperset(before) and not _OF_THE_WORK.search(keyed(before))
-    counts_something = bool(after) and after[0] not in _NEUTRAL and not _OF_THE_WORK.opens(keyed(after))
-    is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
+    is_an_indicator = _is_of_a_noun(message, at, _NEUTRAL) or RATIO in sentence or COUNT in sentence
     return Percentage(
         at,
         quantity.value,
