@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from chat.understanding.meaning.obstacles import OBSTACLE
+from chat.understanding.meaning.obstacles import OBSTACLE, Obstacle
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.things.percents import shares_left
-from chat.understanding.things.quantities import COUNT, Quantity, Sense
+from chat.understanding.things.quantities import Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
 from chat.understanding.typed.spelling import words
@@ -14,7 +14,7 @@ from chat.understanding.typed.tokens import Tokens
 from plans.status import Status
 
 _OF_WORK = words("nữa xong hoàn chưa nốt")
-_FARTHEST = 4
+_LEFT = words("còn lại khoảng tầm hơn gần")
 
 
 def remainders(tokens: Tokens) -> Iterator[StatusPhrase]:
@@ -30,19 +30,18 @@ def remainders(tokens: Tokens) -> Iterator[StatusPhrase]:
 
 def _held_up(tokens: Tokens) -> Iterator[int]:
     """Yield each count of those that are left because something is in their way, where none is done."""
-    counts = [at for at, word in enumerate(tokens.words) if word == COUNT]
-    for at in counts:
-        start, end = start_of(tokens.words, at, {TASKS}), end_of(tokens.words, at, {TASKS})
-        parts = {value.part for value in _quantities(tokens, start, end)}
-        following = tokens.words[at + 1 : min(end_of(tokens.words, at, CLAUSE_ENDS), at + 1 + _FARTHEST)]
-        if _is_left(tokens.items[at].value) and Sense.ACHIEVED not in parts and OBSTACLE in following:
-            yield at
+    for at, token in enumerate(tokens.items):
+        if isinstance(token.value, Obstacle) and token.value.written[0].isdigit() and at:
+            is_left = tokens.words[at - 1] in _LEFT
+            if is_left and not any(_is_achieved(value) for value in _beside(tokens, at)):
+                yield at
 
 
-def _quantities(tokens: Tokens, start: int, end: int) -> Iterator[Quantity]:
-    values = (token.value for token in tokens.items[start:end])
-    return (value for value in values if isinstance(value, Quantity))
+def _beside(tokens: Tokens, at: int) -> Iterator[object]:
+    """Yield what is understood of the words about the same task."""
+    start, end = start_of(tokens.words, at, {TASKS}), end_of(tokens.words, at, {TASKS})
+    return (token.value for token in tokens.items[start:end])
 
 
-def _is_left(value: object) -> bool:
-    return isinstance(value, Quantity) and value.part is Sense.REMAINING
+def _is_achieved(value: object) -> bool:
+    return isinstance(value, Quantity) and value.part is Sense.ACHIEVED

@@ -14,6 +14,7 @@ from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, RATIO
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
 from plans.status import FINISHED, Status
@@ -49,6 +50,7 @@ _DOUBTED = words("khó sợ rằng không")
 _DONE = words("xong thành tất")
 _TO_COME = words("thì sẽ chắc phải thể là")
 _JUST = words("đã vừa mới")
+_PLANNED = Phrase("(?:theo|đúng ra|so với) (?:kế hoạch|lộ trình|tiến độ|hạn)|kế hoạch (?:là|phải|đề ra)")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
@@ -71,7 +73,11 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         is_left = strength is Strength.LEFT_TO_DO
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
-            status, strength, is_left = _of_what_remains(tokens, found), Strength.PARTIAL, True
+            # "Còn 4 thôn cuối tháng xong" tells when, which no count of what is done says.
+            is_foretold = status is Status.IN_PROGRESS and strength is Strength.FORECAST
+            if not is_foretold:
+                status, strength = _of_what_remains(tokens, found), Strength.PARTIAL
+            is_left = True
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             before = tokens.items[found.first - 1].value if found.first else None
@@ -126,9 +132,13 @@ def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) 
     if is_doubted or (status not in FINISHED and strength is not Strength.FORECAST):
         return None
     end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
-    days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]
+    days = [(at, when) for at in range(found.first, end) if isinstance(when := tokens.items[at].value, When)]
     if days:
-        return tokens.verbatim(days[0], days[0] + 1)
+        at, when = days[0]
+        # "Mới ký hợp đồng 5/6", "theo kế hoạch hoàn thành 10/6": of such a day nobody means the next one.
+        is_told = not _JUST.isdisjoint(tokens.words[found.first : at]) or _is_planned(tokens, found)
+        is_over = strength is Strength.FORECAST and when.is_lately and is_told
+        return None if is_over else tokens.verbatim(at, at + 1)
     over = (_span_over(tokens, found) or _day_before(tokens, found.first)) if status in FINISHED else None
     return tokens.verbatim(*over) if over else None
 
@@ -196,9 +206,18 @@ def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
     """Return what "xong" says with a day after it: done by a past day, else a forecast."""
     around = tokens.words[max(0, found.first - 1) : found.first + 1]
+    if _is_planned(tokens, found):
+        return Status.IN_PROGRESS, Strength.FORECAST
     if when.is_past or not _JUST.isdisjoint(around):
         return Status.DONE, Strength.PLAIN
     return Status.IN_PROGRESS, Strength.FORECAST
+
+
+def _is_planned(tokens: Tokens, found: Found) -> bool:
+    """Return whether the day is that of a plan: "theo kế hoạch NV 5 hoàn thành ngày 10/6"."""
+    start = start_of(tokens.words, found.first, CLAUSE_ENDS)
+    said = keyed(tokens.words[start : found.after])
+    return _PLANNED.search(said) is not None and _JUST.isdisjoint(tokens.words[start : found.after])
 
 
 def _by_amount(amount: object) -> tuple[Status | None, Strength]:

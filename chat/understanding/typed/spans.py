@@ -75,7 +75,11 @@ def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:
     while start < end and message[start] in _EDGES:
         start += 1
     while end > start and (message[end - 1] in _EDGES or message[end - 1] in _EMPHASIS):
-        if message[end - 1] in _MAY_BE_NOUNS and message[end - 2 : end - 1] and message[end - 2] in _TAKES_A_NOUN:
+        if (
+            message[end - 1] in _MAY_BE_NOUNS
+            and message[end - 2 : end - 1]
+            and message[end - 2] in _TAKES_A_NOUN
+        ):
             break
         end -= 1
     return start, end
