@@ -32,6 +32,8 @@ class StatusPhrase:
     """When it was done, or will be, as written."""
     is_after_a_day: bool = False
     """It is said of a time of its own: "tháng 6 đang làm"."""
+    is_of_the_rest: bool = False
+    """It only tells when what is left will be done, beside a count of what is: "còn 4 thôn cuối tháng xong"."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
@@ -71,17 +73,20 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         status, strength = _meaning(tokens, found)
         if status in _UNFINISHED | {Status.WAITING} and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
-        is_left = strength is Strength.LEFT_TO_DO
+        is_left, is_of_the_rest = strength is Strength.LEFT_TO_DO, False
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
-            # "Còn 4 thôn cuối tháng xong" tells when, which no count of what is done says.
-            is_foretold = status is Status.IN_PROGRESS and strength is Strength.FORECAST
-            if not is_foretold:
-                status, strength = _of_what_remains(tokens, found), Strength.PARTIAL
-            is_left = True
+            rest, is_left = _of_what_remains(tokens, found), True
+            if status is Status.IN_PROGRESS and strength is Strength.FORECAST:
+                is_of_the_rest = rest is None
+            else:
+                status, strength = rest, Strength.PARTIAL
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             before = tokens.items[found.first - 1].value if found.first else None
-            yield StatusPhrase(found.first, found.after, status, strength, day, isinstance(before, When))
+            is_after_a_day = isinstance(before, When)
+            yield StatusPhrase(
+                found.first, found.after, status, strength, day, is_after_a_day, is_of_the_rest
+            )
 
 
 def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
@@ -240,6 +245,7 @@ def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
 
 def overall(phrases: list[StatusPhrase]) -> Status | None:
     """Return the one status that several phrases about the same task add up to, None for no phrase."""
+    phrases = [phrase for phrase in phrases if not phrase.is_of_the_rest]
     going_on = [one.first for one in phrases if one.is_after_a_day and one.status in _UNFINISHED]
     phrases = [_beside(phrase, max(going_on, default=0)) for phrase in phrases]
     stated = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}

@@ -56,7 +56,7 @@ _BEFORE_ENDS = (
 )
 _LEADS = words(
     "số tổng lượng kết quả hiện đã làm đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế"
-    " như sau gồm"
+    " như sau gồm chuyển"
 )
 
 
