@@ -6,6 +6,7 @@ from itertools import chain
 from chat.understanding.meaning.asides import with_asides
 from chat.understanding.meaning.changes import Unchanged, with_changes
 from chat.understanding.meaning.corrections import with_corrections
+from chat.understanding.meaning.elided import elided
 from chat.understanding.meaning.excerpts import stretches, with_excerpts
 from chat.understanding.meaning.extensions import time_requests, with_grants
 from chat.understanding.meaning.items import items
@@ -62,7 +63,8 @@ def _signs(tokens: Tokens) -> Iterator[Sign]:
     for position, token in enumerate(tokens.items):
         if isinstance(token.value, Obstacle | Proposal | Document | Unchanged | GivenBack):
             yield Sign(position, token.value)
-    for phrase in chain(status_phrases(tokens), remainders(tokens)):
+    phrases = list(status_phrases(tokens))
+    for phrase in chain(phrases, remainders(tokens), elided(tokens, phrases)):
         yield Sign(phrase.first, phrase)
     for percentage in percentages(tokens):
         yield Sign(percentage.first, percentage)

@@ -51,7 +51,7 @@ _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lê
 
 _WRONG = Phrase(
     rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,8}}?(?: [,.(])?"
-    rf" (?:CORRECTED|RECALLED)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
+    rf" (?:CORRECTED|RECALLED)(?: [,;])?(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
 )
 """What is said and at once called a mistake: "30% à nhầm 80%"."""
 

@@ -46,6 +46,7 @@ _NEUTRAL = (
     | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )
 _LEFT = _NEUTRAL | words("nữa chưa nốt lại khoảng tầm mỗi có nên phải cần vì do") | {TASKS}
+_STILL = words("còn thiếu")
 _JOINS = words("nhưng song do vì bởi nên")
 _OF_THE_WORK = Phrase("tiến độ|khối lượng|công việc|việc|kế hoạch|nội dung|phần|tiến trình")
 _OVERALL = words("tổng chung bình thể toàn")
@@ -93,7 +94,9 @@ def shares_left(tokens: Tokens) -> Iterator[int]:
     for at, token in enumerate(tokens.items):
         quantity = token.value
         is_left = isinstance(quantity, Quantity) and quantity.part is Sense.REMAINING and quantity.value
-        if token.word == PERCENT and is_left and not _is_of_a_noun(tokens.words, at, _LEFT):
+        before = tokens.words[_start_of_clause(tokens.words, at) : at]
+        is_told = token.word == PERCENT and is_left and not _STILL.isdisjoint(before)
+        if is_told and not _is_of_a_noun(tokens.words, at, _LEFT):
             yield at
 
 
