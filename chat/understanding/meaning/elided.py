@@ -1,4 +1,4 @@
-"""A day alone behind a task, said as of the task before it: "phải xong NV 5 trước 20/6 và NV 9 trước 25/6"."""
+"""A day alone behind a task, said as of the task before it: "xong NV 5 trước 20/6 và NV 9 trước 25/6"."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,8 +13,9 @@ from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.tokens import Found, Tokens
 
 _DAY_ALONE = Phrase(
-    rf"(?:và|còn|,|;|\n)(?: (?:và|còn|thì|-))* {TASKS} (?:(?:là|thì|:|trước|trong|vào|đến|hết|chậm nhất|khoảng) )*"
-    rf"{DATE}(?= (?:[,.;\n]|và|ạ|nhé|nha|em|anh|chị)|$)"
+    rf"(?:và|còn|,|;|\n)(?: (?:và|còn|thì|-))* {TASKS}"
+    rf" (?:(?:là|thì|:|trước|trong|vào|đến|hết|chậm nhất|khoảng) )*{DATE}"
+    r"(?= (?:[,.;\n]|và|ạ|nhé|nha|em|anh|chị)|$)"
 )
 
 

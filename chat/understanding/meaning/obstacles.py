@@ -84,8 +84,9 @@ _BODIES = (
 _OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên |báo cáo là )"
 _MEANS_AWAITED = Phrase(
-    rf"(?:(?:đang|còn|vẫn|phải|hiện|do|vì|vì còn) )*(?:chờ|đợi) (?:(?!bộ(?! trí) |hướng |chỉ đạo|ý kiến){WORD} "
-    rf"){{0,5}}?(?:{_MEANS}|phôi|thẻ|nguồn lực|dự toán|đơn giá)"
+    rf"(?:(?:đang|còn|vẫn|phải|hiện|do|vì|vì còn) )*(?:chờ|đợi)"
+    rf" (?:(?!bộ(?! trí) |hướng |chỉ đạo|ý kiến){WORD} ){{0,5}}?"
+    rf"(?:{_MEANS}|phôi|thẻ|nguồn lực|dự toán|đơn giá)"
 )
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
@@ -110,10 +111,13 @@ _OUTRIGHT = Phrase(
     rf"|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không"
     rf"|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa"
     rf"|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
-    rf"|\d[\d.]* {_PEOPLE} (?:{WORD} ){{0,3}}?{_AWAY}(?: {WORD}){{0,5}}|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
+    rf"|\d[\d.]* {_PEOPLE} (?:{WORD} ){{0,3}}?{_AWAY}(?: {WORD}){{0,5}}"
+    rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?:(?:(?:trước|sau|từ|đến|trong|hiện|do) )?{DATE} )?(?P<so>(?!đã xong|xong|đã hoàn)(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa"
+    rf"|{_BEGINS}(?:(?:(?:trước|sau|từ|đến|trong|hiện|do) )?{DATE} )?"
+    rf"(?P<so>(?!đã xong|xong|đã hoàn)(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}"
+    rf"(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa"
     rf"|không|chậm|phải|tạm|dừng|ngừng|hoãn|gián đoạn"
     r"|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)"

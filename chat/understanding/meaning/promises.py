@@ -12,14 +12,15 @@ PROMISE = "PROMISE"
 """The word of a token for what is promised: nothing is in the way of the work, and nothing left to do."""
 
 _EVIDENCE = (
-    "(?:văn bản|minh chứng|bằng chứng|tài liệu|file|báo cáo|ảnh|hình ảnh|biên bản|quyết định|bản (?:scan|chính)"
-    "|số liệu|chứng từ|DOCUMENT)"
+    "(?:văn bản|minh chứng|bằng chứng|tài liệu|file|báo cáo|ảnh|hình ảnh|biên bản|quyết định|bản scan|bản"
+    " chính|số liệu|chứng từ|DOCUMENT)"
 )
 _HAND_IN = "(?:gửi|nộp|bổ sung|đính kèm|up|chụp|scan|chuyển|cung cấp)"
 _US = "(?:em|e|anh|chị|tôi|mình|sở|đơn vị|bên|xã|phường|phòng|sẽ|mới|thì|xin|nữa|lại)"
 _SOON = f"(?:{DATE}|TIME|sẽ|sau|lát|tí|chút|chiều|tối|sáng)"
 _PROMISED = Phrase(
-    rf"chưa (?:kịp )?(?:(?:có|lấy|xin|tìm|{_HAND_IN})(?: được)? )?{_EVIDENCE}(?: (?:để )?{_HAND_IN}| kèm| ký| nộp)*"
+    rf"chưa (?:kịp )?(?:(?:có|lấy|xin|tìm|{_HAND_IN})(?: được)? )?{_EVIDENCE}"
+    rf"(?: (?:để )?{_HAND_IN}| kèm| ký| nộp)*"
     rf"(?: (?:kịp|ạ|em|anh|chị|nên|thì|,))* (?:{_SOON} )+?(?:{_US} )*{_HAND_IN}(?: (?:sau|lại|ạ|nhé|nha))*"
 )
 _NEEDED, _DONE = words("chưa"), words("xong thành tất rồi")

@@ -45,8 +45,9 @@ _US = (
     " thường trực|thường trực|phòng tổng hợp|đơn vị tổng hợp|ban chỉ đạo))"
 )
 _RECORD = (
-    "(?:số liệu|thông tin|trạng thái|tình trạng|kết quả|phần trăm|tỷ lệ|con số|báo cáo|trên hệ thống|trong báo"
-    "|ở báo|cho đúng|cho khớp|thành|là|lại là|giúp|hộ|dùm|giùm|cho em|cho đơn vị|cho sở|cho xã|cho phường)"
+    "(?:số liệu|thông tin|trạng thái|tình trạng|kết quả|phần trăm|tỷ lệ|con số|báo cáo|trên hệ thống"
+    "|trong báo|ở báo|cho đúng|cho khớp|thành|là|lại là|giúp|hộ|dùm|giùm"
+    "|cho em|cho đơn vị|cho sở|cho xã|cho phường)"
 )
 # What was recorded wrongly is asked of those who keep the record: "đề nghị Tổ giúp việc sửa lại giúp".
 _TO_CORRECT = Phrase(
@@ -59,8 +60,8 @@ _ALL_UNITS = (
 )
 # A superior's words passed on: all units are told by when, or how, to do what they are charged with.
 _ORDER = Phrase(
-    rf"{_ALL_UNITS}(?: (?:,|{WORD})){{0,12}}? (?:(?:khẩn trương|nghiêm túc|tập trung|chủ động|sớm|tiếp tục|phải"
-    r"|tổ chức) )*(?:hoàn thành|báo cáo|gửi báo cáo|nộp báo cáo|thực hiện(?: nghiêm| tốt)?|triển khai"
+    rf"{_ALL_UNITS}(?: (?:,|{WORD})){{0,12}}? (?:(?:khẩn trương|nghiêm túc|tập trung|chủ động|sớm|tiếp tục"
+    r"|phải|tổ chức) )*(?:hoàn thành|báo cáo|gửi báo cáo|nộp báo cáo|thực hiện(?: nghiêm| tốt)?|triển khai"
     r"|khẩn trương|nghiêm túc)"
 )
 

@@ -33,7 +33,7 @@ class StatusPhrase:
     is_after_a_day: bool = False
     """It is said of a time of its own: "tháng 6 đang làm"."""
     is_of_the_rest: bool = False
-    """It only tells when what is left will be done, beside a count of what is: "còn 4 thôn cuối tháng xong"."""
+    """It only tells when the rest will be done, beside a count of what is: "còn 4 thôn cuối tháng xong"."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.

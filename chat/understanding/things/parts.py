@@ -64,7 +64,8 @@ _MOVED = Phrase(
 
 
 _FALLEN = Phrase(
-    rf"(?:giảm|tụt|sụt|hụt|rớt|thấp hơn)(?: {ANY})? PERCENT(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,6}}?"
+    rf"(?:giảm|tụt|sụt|hụt|rớt|thấp hơn)(?: {ANY})? PERCENT"
+    rf"(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,6}}?"
     r"(?: ,)?(?: (?:chỉ|hiện|nay|nên|giờ))* còn(?: (?:lại|khoảng|tầm|có|được))* PERCENT"
 )
 """By how much it fell, and what is left of it: "giảm 5% so với tháng trước, còn 60%"."""

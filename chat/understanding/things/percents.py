@@ -41,7 +41,8 @@ _NEUTRAL = (
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
         " chạy tụt rớt sụt còn trước bữa hôm sáng chiều trưa tối tuần tháng vừa"
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
-        " chỉ so với cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
+        " chỉ so với thực tế"
+        " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
     )
     | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )

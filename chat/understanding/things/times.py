@@ -4,7 +4,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.quantities import PERCENT
 from chat.understanding.things.tasks import TASKS

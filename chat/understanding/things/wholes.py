@@ -38,7 +38,7 @@ def _wholes(tokens: Tokens) -> Iterator[Group]:
 
 
 def _only_done(tokens: Tokens, at: int) -> int | None:
-    """Return the one count before another of the same tasks that is told as done, None for none or several."""
+    """Return the only count before another of the same tasks that is told as done, None for none or more."""
     since = start_of(tokens.words, at, {TASKS})
     values = ((place, tokens.items[place].value) for place in range(since, at))
     counts = [

@@ -1,4 +1,4 @@
-"""What a third stranger wrote of figures, shares, difficulties, proposals and days, and what stands near it."""
+"""What a third stranger wrote of figures, shares, difficulties, proposals and days, and what is near it."""
 
 import pytest
 
