@@ -44,10 +44,12 @@ _US = (
     "(?:(?:các )?(?:anh chị|anh|chị|em|đồng chí|bác|bot|hệ thống|tổ giúp việc|tổ công tác|tổ thư ký|cơ quan"
     " thường trực|thường trực|phòng tổng hợp|đơn vị tổng hợp|ban chỉ đạo))"
 )
+_FOR_US = (
+    "(?:giúp|hộ|dùm|giùm|cho (?:em|đơn vị|sở|xã|phường|đúng|khớp)|thành|là|trên hệ thống|(?:trong|ở) báo)"
+)
 _RECORD = (
-    "(?:số liệu|thông tin|trạng thái|tình trạng|kết quả|phần trăm|tỷ lệ|con số|báo cáo|trên hệ thống"
-    "|trong báo|ở báo|cho đúng|cho khớp|thành|là|lại là|giúp|hộ|dùm|giùm"
-    "|cho em|cho đơn vị|cho sở|cho xã|cho phường)"
+    rf"(?:{_FOR_US}|(?:số liệu|thông tin|trạng thái|tình trạng|kết quả|phần trăm|tỷ lệ|con số|báo cáo)"
+    rf"(?: (?:báo cáo|tiến độ|này|trên|của {TASKS}|{TASKS}))*(?: {_FOR_US}|(?: (?:ạ|nhé|nha|em|anh|chị))*$))"
 )
 # What was recorded wrongly is asked of those who keep the record: "đề nghị Tổ giúp việc sửa lại giúp".
 _TO_CORRECT = Phrase(

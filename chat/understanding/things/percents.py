@@ -48,6 +48,8 @@ _NEUTRAL = (
 )
 _LEFT = _NEUTRAL | words("nữa chưa nốt lại khoảng tầm mỗi có nên phải cần vì do") | {TASKS}
 _STILL = words("còn thiếu")
+_FALLS = words("giảm tụt sụt hụt rớt")
+_FELL = _NEUTRAL | _FALLS | {",", "("}
 _JOINS = words("nhưng song do vì bởi nên")
 _OF_THE_WORK = Phrase("tiến độ|khối lượng|công việc|việc|kế hoạch|nội dung|phần|tiến trình")
 _OVERALL = words("tổng chung bình thể toàn")
@@ -115,7 +117,12 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
     before = message[_start_of_clause(message, at) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
-    is_an_indicator = _is_of_a_noun(message, at, _NEUTRAL) or RATIO in sentence or COUNT in sentence
+    is_an_indicator = (
+        _is_of_a_noun(message, at, _NEUTRAL)
+        or RATIO in sentence
+        or COUNT in sentence
+        or _is_told_before(message, at, sentence, quantity)
+    )
     return Percentage(
         at,
         quantity.value,
@@ -124,6 +131,13 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
         is_part=not _PARTS.isdisjoint(sentence),
         range_said=quantity.range_said,
     )
+
+
+def _is_told_before(message: list[str], at: int, sentence: list[str], quantity: Quantity) -> bool:
+    """Return whether the clause before says of what it is: "hồ sơ giấy giảm 5%, còn 12%", "trễ hạn (0%)"."""
+    is_what_is_left = not _FALLS.isdisjoint(sentence) and not _STILL.isdisjoint(sentence)
+    is_nothing_in_brackets = not quantity.value and message[at - 1 : at] == ["("]
+    return (is_what_is_left or is_nothing_in_brackets) and not _FELL.issuperset(sentence)
 
 
 def _start_of_clause(message: list[str], at: int) -> int:

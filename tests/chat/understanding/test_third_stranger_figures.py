@@ -92,6 +92,25 @@ def test_a_share_to_come_or_of_something_else_does_not(text: str, percent: float
     assert _only(text).percent == percent
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "percent"),
+    [
+        ("NV12 tỷ lệ hồ sơ giấy giảm 5%, còn 12%", None, 12),
+        ("NV12 không có hồ sơ trễ hạn (0%)", None, 0),
+        ("NV12 (0%)", Status.NOT_STARTED, 0),
+    ],
+)
+def test_a_share_of_something_else_states_nothing(text: str, status: Status | None, percent: float) -> None:
+    item = _only(text)
+    assert (item.status, item.percent) == (status, percent)
+
+
+@pytest.mark.parametrize("text", ["NV12 chưa làm được 5% nào", "NV12 chưa triển khai ở 3/8 xã"])
+def test_what_is_not_done_is_not_counted(text: str) -> None:
+    item = _only(text)
+    assert (item.status, item.percent, item.figures) == (Status.NOT_STARTED, None, ())
+
+
 def test_shares_of_two_times_belong_to_their_tasks() -> None:
     assert [item.percent for item in _items("NV12 tháng 5 đạt 40%, NV15 tháng 6 đạt 62%")] == [40, 62]
 
@@ -311,6 +330,7 @@ def test_an_order_and_a_correction_are_not_proposed(text: str) -> None:
         "NV20 đề nghị UBND tỉnh điều chỉnh chỉ tiêu",
         "NV20 đề nghị đổi mật khẩu tài khoản",
         "NV20 đề nghị Bộ sửa lỗi phần mềm",
+        "NV20 đề nghị điều chỉnh kết quả xếp hạng của xã",
     ],
 )
 def test_what_a_unit_needs_is_proposed(text: str) -> None:
