@@ -1,16 +1,19 @@
 """From a message as typed to what it says."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from chat.understanding.meaning.asides import with_asides
 from chat.understanding.meaning.changes import Unchanged, with_changes
 from chat.understanding.meaning.corrections import with_corrections
+from chat.understanding.meaning.elided import elided
 from chat.understanding.meaning.excerpts import stretches, with_excerpts
 from chat.understanding.meaning.extensions import time_requests, with_grants
 from chat.understanding.meaning.items import items
 from chat.understanding.meaning.kinds import kind_of
 from chat.understanding.meaning.obstacles import Obstacle, with_obstacles
 from chat.understanding.meaning.proposals import Proposal, with_proposals
+from chat.understanding.meaning.remainders import remainders
 from chat.understanding.meaning.returns import GivenBack, with_returns
 from chat.understanding.meaning.statuses import status_phrases
 from chat.understanding.meaning.steps import add_steps
@@ -29,6 +32,7 @@ from chat.understanding.things.quantities import with_quantities
 from chat.understanding.things.spoken_numbers import with_spoken_numbers
 from chat.understanding.things.tasks import with_tasks
 from chat.understanding.things.titles import with_titles
+from chat.understanding.things.wholes import with_wholes
 from chat.understanding.typed.tokens import Tokens, tokenize
 
 
@@ -52,14 +56,15 @@ def _tokens(text: str, context: ReplyContext) -> Tokens:
     tokens = with_titles(with_exceptions(tokens, context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
-    return with_parts(with_corrections(with_quantities(with_minus(tokens))))
+    return with_wholes(with_parts(with_corrections(with_quantities(with_minus(tokens)))))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:
     for position, token in enumerate(tokens.items):
         if isinstance(token.value, Obstacle | Proposal | Document | Unchanged | GivenBack):
             yield Sign(position, token.value)
-    for phrase in status_phrases(tokens):
+    phrases = list(status_phrases(tokens))
+    for phrase in chain(phrases, remainders(tokens), elided(tokens, phrases)):
         yield Sign(phrase.first, phrase)
     for percentage in percentages(tokens):
         yield Sign(percentage.first, percentage)

@@ -28,6 +28,8 @@ _PHRASE = Phrase(
     rf"(?P<slip>(?:{_OH} (?:, )?)+(?:(?:em|anh|chị|e|a|c|mình) )?(?:{_SLIP}|không phải|không(?= [,.])){_THEN}"
     rf"|{_BEGUN}(?:(?:con )?số )?(?:đúng|chính xác)(?: (?:ra|phải|thì))* là"
     rf"(?= {_MERELY}(?:PERCENT|RATIO|COUNT))"
+    rf"|(?:(?:như vậy|thế|vậy) )?là (?:sai|nhầm|(?:không|chưa) (?:đúng|chính xác))(?: rồi)?"
+    r"(?= (?:[,;]|mà|nay) [^ ])"
     rf"|{_BEGUN}{_SLIP}{_THEN}|(?<!khong ){_SLIP}{_THEN}(?= {_MERELY}(?:PERCENT|RATIO|COUNT)))"
     rf"|(?:{_OH} (?:, )?)+quên{_THEN}|{_BEGUN}quên(?= ,){_THEN}"
 )

@@ -8,7 +8,8 @@ _GUIDANCE = (
     "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (
-    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục"
+    "(?:bộ(?! (?:trí|phận|máy)(?: |$))"
+    "|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục"
     "|quốc hội"
     "|ngành dọc|POLICE|bca|byt|bgd|bkh|bct|bgtvt|bqp|bttt|btnmt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )

@@ -95,13 +95,24 @@ def _status(subject: TaskSubject, percentage: Percentage | None, obstacle: str |
     is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
     if stated is Status.DONE and is_a_part and obstacle and not measured:
         return Status.IN_PROGRESS
+    if stated is Status.NOT_STARTED and _is_begun(subject, percentage):
+        return Status.IN_PROGRESS
     goes_on = measured or any(one.value < 100 for one in subject.said(Percentage))
     return measured if stated is Status.DONE and is_a_part and goes_on else stated or measured
+
+
+def _is_begun(subject: TaskSubject, percentage: Percentage | None) -> bool:
+    """Return whether a share or a count is reached, so that what is not begun can only be what remains."""
+    is_counted = any(one.total and one.done > 0 for one in subject.said(SaidFigure))
+    is_shared = percentage is not None and 0 < percentage.value < 100
+    return is_counted or is_shared
 
 
 def _status_of(percentage: Percentage | None) -> Status | None:
     if percentage is None or not percentage.is_of_the_work:
         return None
+    if not percentage.value:
+        return Status.NOT_STARTED
     return Status.IN_PROGRESS if percentage.value < 100 else Status.DONE
 
 

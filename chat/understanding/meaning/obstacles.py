@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chat.understanding.meaning.extensions import asks_for_time
 from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.meaning.promises import with_promises
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of, stretches
@@ -82,11 +83,22 @@ _BODIES = (
 )
 _OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên |báo cáo là )"
+_MEANS_AWAITED = Phrase(
+    rf"(?:(?:đang|còn|vẫn|phải|hiện|do|vì|vì còn) )*(?:chờ|đợi)"
+    rf" (?:(?!bộ(?! trí) |hướng |chỉ đạo|ý kiến){WORD} ){{0,5}}?"
+    rf"(?:{_MEANS}|phôi|thẻ|nguồn lực|dự toán|đơn giá)"
+)
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
     "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
+_AWAY = (
+    "(?:đi làm (?:ăn )?xa|làm ăn xa|đi (?:vắng|xa|biển|học xa|nước ngoài|xuất khẩu)|vắng (?:mặt|nhà)|ở (?:xa"
+    "|nước ngoài)|ốm (?:đau|nặng|yếu)?|già yếu|nằm (?:viện|liệt)|bị bệnh|chưa (?:về|gặp|liên (?:lạc|hệ))"
+    "|không (?:về|gặp|có mặt|ở nhà|có nhà|liên (?:lạc|hệ)|đi lại|đến|hợp tác)|từ chối|không còn ở)"
+)
+_PEOPLE = "(?:người|công dân|cụ|hộ|em|học sinh|dân|bà con|đối tượng|trường hợp|lao động|cháu|nhân khẩu)"
 _ENDS_SENTENCE = r"(?: (?:rồi|ạ|nhé|nha|em|anh|chị))*(?= [.;\n]|$)"
 _OUTRIGHT = Phrase(
     rf"{_BEGINS}{_LINK}(?P<span>(?:tạm )?(?:dừng|ngừng){_ENDS_SENTENCE}"
@@ -99,11 +111,14 @@ _OUTRIGHT = Phrase(
     rf"|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không"
     rf"|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa"
     rf"|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"|\d[\d.]* {_PEOPLE} (?:{WORD} ){{0,3}}?{_AWAY}(?: {WORD}){{0,5}}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa"
-    rf"|không|chậm|phải"
+    rf"|{_BEGINS}(?:(?:(?:trước|sau|từ|đến|trong|hiện|do) )?{DATE} )?"
+    rf"(?P<so>(?!đã xong|xong|đã hoàn)(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}"
+    rf"(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa"
+    rf"|không|chậm|phải|tạm|dừng|ngừng|hoãn|gián đoạn"
     r"|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)"
     rf"|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
@@ -129,6 +144,7 @@ _DENIED = words("không chưa hết gỡ phục quyết lý")
 
 def with_obstacles(tokens: Tokens) -> Tokens:
     """Return the tokens with every difficulty gathered into one token that holds an `Obstacle`."""
+    tokens = with_promises(tokens)
     return tokens.gathered(_obstacles(tokens))
 
 
@@ -170,6 +186,9 @@ def _causes(message: list[str]) -> Iterator[int]:
     before: list[str] = []
     for start, end in stretches(message, CLAUSE_ENDS):
         clause = message[start:end]
+        if before and _awaits_means(keyed(clause)) and _what_fails(keyed(before)):
+            yield start
+            continue
         tells = TASKS not in clause and not _FAILS_TO.isdisjoint(clause)
         if before and message[start - 1] == "," and tells:
             is_of_others = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
@@ -177,6 +196,11 @@ def _causes(message: list[str]) -> Iterator[int]:
             if not fails.isdisjoint(clause) and not lacks_guidance(keyed(clause)):
                 yield start
         before = clause
+
+
+def _awaits_means(said: str) -> bool:
+    """Return whether a clause says that means are awaited: "chờ bố trí kinh phí"."""
+    return _MEANS_AWAITED.opens(said) is not None
 
 
 def _what_fails(said: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, RATIO
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
 from plans.status import FINISHED, Status
@@ -32,6 +33,8 @@ class StatusPhrase:
     """When it was done, or will be, as written."""
     is_after_a_day: bool = False
     """It is said of a time of its own: "tháng 6 đang làm"."""
+    is_of_the_rest: bool = False
+    """It only tells when the rest will be done, beside a count of what is: "còn 4 thôn cuối tháng xong"."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
@@ -50,6 +53,7 @@ _DOUBTED = words("khó sợ rằng không")
 _DONE = words("xong thành tất")
 _TO_COME = words("thì sẽ chắc phải thể là")
 _JUST = words("đã vừa mới")
+_PLANNED = Phrase("(?:theo|đúng ra|so với) (?:kế hoạch|lộ trình|tiến độ|hạn)|kế hoạch (?:là|phải|đề ra)")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
@@ -70,13 +74,20 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         status, strength = _meaning(tokens, found)
         if status in _UNFINISHED | {Status.WAITING} and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
-        is_left = strength is Strength.LEFT_TO_DO
+        is_left, is_of_the_rest = strength is Strength.LEFT_TO_DO, False
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
-            status, strength, is_left = _of_what_remains(tokens, found), Strength.PARTIAL, True
+            rest, is_left = _of_what_remains(tokens, found), True
+            if status is Status.IN_PROGRESS and strength is Strength.FORECAST:
+                is_of_the_rest = rest is None
+            else:
+                status, strength = rest, Strength.PARTIAL
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             before = tokens.items[found.first - 1].value if found.first else None
-            yield StatusPhrase(found.first, found.after, status, strength, day, isinstance(before, When))
+            is_after_a_day = isinstance(before, When)
+            yield StatusPhrase(
+                found.first, found.after, status, strength, day, is_after_a_day, is_of_the_rest
+            )
 
 
 def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
@@ -128,9 +139,13 @@ def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) 
     if is_doubted or (status not in FINISHED and strength is not Strength.FORECAST):
         return None
     end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
-    days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]
+    days = [(at, when) for at in range(found.first, end) if isinstance(when := tokens.items[at].value, When)]
     if days:
-        return tokens.verbatim(days[0], days[0] + 1)
+        at, when = days[0]
+        # "Mới ký hợp đồng 5/6", "theo kế hoạch hoàn thành 10/6": of such a day nobody means the next one.
+        is_told = not _JUST.isdisjoint(tokens.words[found.first : at]) or _is_planned(tokens, found)
+        is_over = strength is Strength.FORECAST and when.is_lately and is_told
+        return None if is_over else tokens.verbatim(at, at + 1)
     over = (_span_over(tokens, found) or _day_before(tokens, found.first)) if status in FINISHED else None
     return tokens.verbatim(*over) if over else None
 
@@ -153,6 +168,7 @@ def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
     return (at, at + 1) if isinstance(value, When) and value.is_past else None
 
 
+_PART_ENDS = CLAUSE_ENDS | {TASKS}
 _REACH = 3
 """How many words lead from "xong" to the part that is: "hoàn thành được khoảng 2/3 công việc"."""
 
@@ -160,13 +176,19 @@ _REACH = 3
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
-    values = [token.value for token in clause if isinstance(token.value, Quantity)]
-    if any(value.total is not None and value.value < value.total for value in values):
+    behind = tokens.items[found.after : end_of(tokens.words, found.after, _PART_ENDS)]
+    if any(_is_of_more(token.value) for token in clause + behind):
         return True
     said = [token.word for token in clause]
     if FRACTION in said or FRACTION in tokens.words[found.after : found.after + _REACH]:
         return True
     return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
+
+
+def _is_of_more(value: object) -> bool:
+    """Return whether a count is of more than it counts: "12/27", "85 trên 102"."""
+    whole = (value.total or value.out_of) if isinstance(value, Quantity) else None
+    return isinstance(value, Quantity) and whole is not None and value.value < whole
 
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
@@ -191,9 +213,18 @@ def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
     """Return what "xong" says with a day after it: done by a past day, else a forecast."""
     around = tokens.words[max(0, found.first - 1) : found.first + 1]
+    if _is_planned(tokens, found):
+        return Status.IN_PROGRESS, Strength.FORECAST
     if when.is_past or not _JUST.isdisjoint(around):
         return Status.DONE, Strength.PLAIN
     return Status.IN_PROGRESS, Strength.FORECAST
+
+
+def _is_planned(tokens: Tokens, found: Found) -> bool:
+    """Return whether the day is that of a plan: "theo kế hoạch NV 5 hoàn thành ngày 10/6"."""
+    start = start_of(tokens.words, found.first, CLAUSE_ENDS)
+    said = keyed(tokens.words[start : found.after])
+    return _PLANNED.search(said) is not None and _JUST.isdisjoint(tokens.words[start : found.after])
 
 
 def _by_amount(amount: object) -> tuple[Status | None, Strength]:
@@ -201,6 +232,8 @@ def _by_amount(amount: object) -> tuple[Status | None, Strength]:
     if not isinstance(amount, Quantity) or amount.part is not Sense.ACHIEVED:
         return None, Strength.PLAIN
     if amount.is_percentage:
+        if not amount.value:
+            return Status.NOT_STARTED, Strength.PLAIN
         return (Status.DONE if amount.value >= 100 else Status.IN_PROGRESS), Strength.PLAIN
     return (Status.DONE if amount.value == amount.total else None), Strength.PARTIAL
 
@@ -214,6 +247,7 @@ def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
 
 def overall(phrases: list[StatusPhrase]) -> Status | None:
     """Return the one status that several phrases about the same task add up to, None for no phrase."""
+    phrases = [phrase for phrase in phrases if not phrase.is_of_the_rest]
     going_on = [one.first for one in phrases if one.is_after_a_day and one.status in _UNFINISHED]
     phrases = [_beside(phrase, max(going_on, default=0)) for phrase in phrases]
     stated = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}

@@ -6,6 +6,7 @@ from datetime import date
 from chat.understanding.things import days
 from chat.understanding.things.days import Match, When
 from chat.understanding.things.numbers import COUNTED
+from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
@@ -20,6 +21,9 @@ _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
     " tầm trong kể kiến đấu chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
+_SURELY_BEFORE_A_DATE = words("sau trước từ")
+_PREDICATE = words("mới sẽ phải bắt tiếp vẫn chưa không")
+_REACH = 4
 _LEADS_DOUBTFULLY = words("là")
 """With a noun after it, that is counted: "tiến độ là 3/4 hạng mục"."""
 _AFTER_A_DATE = words(
@@ -65,11 +69,19 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     if (found.match["day"], found.match["month"]) in _FRACTIONS and _is_reached(tokens, found.first):
         return True
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
+    if before in _SURELY_BEFORE_A_DATE and _begins_clause(tokens, found):
+        return False
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
     is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 3])) is not None
     leads = _LEADS_DOUBTFULLY.isdisjoint([before]) and before in _BEFORE_A_DATE
     return after in COUNTED or after == "%" or is_share or (is_noun and not leads)
+
+
+def _begins_clause(tokens: Tokens, found: Found) -> bool:
+    """Return whether somebody does something after it: "sau 1/7 xã mới làm", "trước 1/7 các xã phải xong"."""
+    end = min(end_of(tokens.words, found.after, CLAUSE_ENDS), found.after + _REACH)
+    return not _PREDICATE.isdisjoint(tokens.words[found.after + 1 : end])
 
 
 def _is_reached(tokens: Tokens, at: int) -> bool:

@@ -18,9 +18,12 @@ class When:
     is_past: bool = False
     is_lately: bool = False
     """It fell within the last half year: so lately that nobody means the next one by it."""
+    is_now: bool = False
+    """It is the month, the week or the like in which today is."""
 
 
 _HALF_YEAR = timedelta(days=183)
+_QUARTER = timedelta(days=92)
 _WEEKDAY_NAMES = ("hai 2", "ba 3", "tư 4", "năm 5", "sáu 6", "bảy 7", "cn")
 _WEEKDAYS = {
     key: day for day, names in enumerate(_WEEKDAY_NAMES) for name in names.split() for key in spellings(name)
@@ -64,16 +67,16 @@ def month(match: Match, today: date) -> When | None:
         return None
     in_year = int(match["year"] or today.year)
     last = _last_of_month(in_year, number)
-    is_past, is_lately = last <= today, _is_lately(last, today)
+    is_past, is_lately, is_now = last <= today, _is_lately(last, today), _month_of(last) == _month_of(today)
     if is_past and not match["year"]:
         last = _last_of_month(in_year + 1, number)
-    return replace(_within_month(match, last, is_past), is_lately=is_lately)
+    return replace(_within_month(match, last, is_past), is_lately=is_lately, is_now=is_now)
 
 
 def relative_month(match: Match, today: date) -> When | None:
     """Return the last day of this month or the next."""
     last = _last_of_month(*_months_on(today, 1 if match["which"] in _NEXT else 0))
-    return _within_month(match, last, is_past=False)
+    return replace(_within_month(match, last, is_past=False), is_now=_month_of(last) == _month_of(today))
 
 
 def _within_month(match: Match, last: date, is_past: bool) -> When:
@@ -90,18 +93,21 @@ def quarter(match: Match, today: date) -> When | None:
     is_lately = _is_lately(last, today)
     if last <= today and not match["year"]:
         return When(_last_of_month(in_year + 1, last.month), is_past=True, is_lately=is_lately)
-    return When(last, last <= today, is_lately)
+    is_now = timedelta(0) <= last - today < _QUARTER
+    return When(last, last <= today, is_lately, is_now)
 
 
 def relative_quarter(match: Match, today: date) -> When | None:
     """Return the last day of this quarter or the next."""
-    ahead = (today.month - 1) // 3 + (1 if match["which"] in _NEXT else 0)
-    return When(_last_of_month(today.year + ahead // 4, ahead % 4 * 3 + 3))
+    is_next = match["which"] in _NEXT
+    ahead = (today.month - 1) // 3 + is_next
+    return When(_last_of_month(today.year + ahead // 4, ahead % 4 * 3 + 3), is_now=not is_next)
 
 
 def year(match: Match, today: date) -> When | None:
     """Return the last day of a year."""
-    return _on(int(match["year"]), 12, 31, today)
+    found = _on(int(match["year"]), 12, 31, today)
+    return found and replace(found, is_now=int(match["year"]) == today.year)
 
 
 def this_year(_: Match, today: date) -> When | None:
@@ -127,14 +133,14 @@ def weekday(match: Match, today: date) -> When | None:
 def week(match: Match, today: date) -> When | None:
     """Return the last day of this week or the next."""
     sunday = today + timedelta(days=6 - today.weekday())
-    return When(
-        None if match["part"] in _VAGUE else sunday + timedelta(days=7 if match["which"] in _NEXT else 0)
-    )
+    is_next = match["which"] in _NEXT
+    day = None if match["part"] in _VAGUE else sunday + timedelta(days=7 * is_next)
+    return When(day, is_now=not is_next)
 
 
 def this_day(match: Match, today: date) -> When | None:
     """Return today, over if its morning or noon is named."""
-    return When(today, is_past=bool(match["over"]))
+    return When(today, is_past=bool(match["over"]), is_now=True)
 
 
 def tomorrow(_: Match, today: date) -> When | None:
@@ -166,6 +172,10 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def _months_on(today: date, ahead: int) -> tuple[int, int]:

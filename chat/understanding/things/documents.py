@@ -30,7 +30,7 @@ _NUMBERED = Phrase(
     rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}|(?:{_TYPE}) số \d{{1,5}}"
 )
 # "Đề án 06", "Chỉ thị 04": the name of something, no evidence. A bare "báo cáo 32" is a report on task 32.
-_NAMED = Phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
+_NAMED = Phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}(?! (?:%|phần trăm))")
 
 _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế lời đáp ý thảo nêu vụ xem mời về")
 _EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")

@@ -47,12 +47,16 @@ _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
     " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần"
 )
+# Their second word only looks like one that is numbered: "qua tài khoản 41.200 người", "lấy mẫu 500 hộ".
+_NOT_NUMBERED = Phrase(
+    "tài khoản|giao khoán|trọng điểm|danh mục|chuyên mục|lấy mẫu|thu mẫu|thành phần|văn phòng"
+)
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
 )
 _LEADS = words(
     "số tổng lượng kết quả hiện đã làm đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế"
-    " như sau gồm"
+    " như sau gồm chuyển"
 )
 
 
@@ -71,9 +75,13 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
 
 def is_counted(tokens: Tokens, position: int) -> bool:
     """Return whether a bare number counts what is named beside it, rather than numbering or timing it."""
+    value = tokens.items[position].value
+    if isinstance(value, Quantity) and value.out_of:
+        return True
     before, after = tokens.words[max(0, position - 1) : position], tokens.words[position + 1 : position + 2]
     is_held = _HELD.opens(keyed(tokens.words[position + 1 : position + 4])) is not None
-    if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or not _ORDINAL_AFTER.isdisjoint(before):
+    is_numbered = not _ORDINAL_AFTER.isdisjoint(before) and not _ends_in_a_noun(tokens, position)
+    if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or is_numbered:
         return False
     return (
         _noun_after(tokens, position) is not None
@@ -81,6 +89,10 @@ def is_counted(tokens: Tokens, position: int) -> bool:
         or _IN_GROUPS.search(tokens.verbatim(position, position + 1)) is not None
         or _is_reached(tokens, position)
     )
+
+
+def _ends_in_a_noun(tokens: Tokens, position: int) -> bool:
+    return position > 1 and _NOT_NUMBERED.is_all(keyed(tokens.words[position - 2 : position]))
 
 
 def _is_reached(tokens: Tokens, position: int) -> bool:

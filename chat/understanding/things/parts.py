@@ -3,26 +3,36 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
+from chat.understanding.things.fractions import PER_CENT
+from chat.understanding.things.quantities import PERCENT, QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.typed.clauses import end_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
+_REACH_IT = "(?:(?:làm|thực hiện|triển khai) )?(?:đạt|xong|hoàn thành|hoàn tất|lên|đủ)(?: được| đủ)?"
+_DEMANDED = (
+    rf"(?:đòi|bắt(?! đầu)|ép|giục|hối thúc)(?= (?:(?!đã |mới |hiện |chỉ ){ANY} ){{0,3}}?{_REACH_IT} PERCENT)"
+    rf"|(?:chỉ đạo|yêu cầu)(?= TASKS (?:phải |cần )?{_REACH_IT} PERCENT)"
+)
+"""What others ask for is not achieved: "cứ đòi NV 3 phải xong 100%"."""
 _LEADS = Phrase(
     r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|cố gắng|hy vọng|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới"
     r"|cam kết|đảm bảo|bảo đảm|ct"
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
-    r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
+    r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|được giao"
+    rf"|phải(?= đạt| {_REACH_IT} PERCENT)|{_DEMANDED}"
     r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
-    r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
+    r"|xuống|từ))|(?:tụt|sụt|hụt|rớt)(?= PERCENT)|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
-    r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
+    r"|(?:chưa|không)(?: thể)? (?:làm|triển khai|thực hiện|hoàn thành)(?: (?:được|ở|tại|tới|đến))*"
+    r"(?= (?:PERCENT|RATIO|COUNT))|dưới)"
+    r"|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần|hôm|bữa|hồi) (?:trước|ngoái)|hôm (?:qua|nọ)|cùng kỳ"
     r"|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
-    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|hoàn thành|làm|hiện|nay))"
     rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
     r"|đến|tới|->|xuống)))|(?P<ACHIEVED>(?:tụt|rớt|sụt|hạ|giảm)(?: xuống)? còn|đạt|đã|được|kết quả|hiện"
@@ -37,12 +47,13 @@ _THERE_ARE = words("có")
 _ONLY = words("mới")
 _OBSTACLE = "OBSTACLE"
 _LEFT = words("chưa còn nữa lỗi tồn chậm sai") | {REMAINDER}
+_STILL = [[word] for word in words("lại")]
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
 _WRONG = Phrase(
     rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,8}}?(?: [,.(])?"
-    rf" (?:CORRECTED|RECALLED)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
+    rf" (?:CORRECTED|RECALLED)(?: [,;])?(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
 )
 """What is said and at once called a mistake: "30% à nhầm 80%"."""
 
@@ -52,6 +63,18 @@ _MOVED = Phrase(
     r" (?:(?:tụt|giảm|rớt|sụt|hạ|tăng|nâng)(?: (?:còn|lên|xuống|đến|tới))+|lên|xuống) (?P=said)"
 )
 """What was, and what it has become: "82% mà qua tháng 6 tụt còn 78%"."""
+
+
+_FALLEN = Phrase(
+    rf"(?:giảm|tụt|sụt|hụt|rớt|thấp hơn)(?: {ANY})? PERCENT"
+    rf"(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,6}}?"
+    r"(?: ,)?(?: (?:chỉ|hiện|nay|nên|giờ))* còn(?: (?:lại|khoảng|tầm|có|được))* PERCENT"
+)
+"""By how much it fell, and what is left of it: "giảm 5% so với tháng trước, còn 60%"."""
+
+
+_EXCEEDED = Phrase(r"(?:vượt|hơn) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:giao|năm|đạt|là|:|\())* PERCENT")
+"""By how much, or to how much, more than was aimed at: "vượt chỉ tiêu 112%"."""
 
 
 _TITLED = Phrase(
@@ -73,6 +96,7 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }
+    parts |= dict.fromkeys(_reached(tokens), Sense.ACHIEVED)
     titled = tokens.find(_TITLED) if ":" in tokens.words else ()
     titles = (at for found in titled for at in range(found.first, found.after))
     parts |= dict.fromkeys(titles, Sense.TARGET)
@@ -88,6 +112,18 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
             if part is not Sense.ACHIEVED:
                 yield Group(at, at + 1, token.word, replace(token.value, part=part))
+
+
+def _reached(tokens: Tokens) -> Iterator[int]:
+    """Yield each share that is reached though it stands behind "còn" or "vượt"."""
+    if PERCENT not in tokens.words:
+        return
+    for found in tokens.find(_FALLEN):
+        yield found.after - 1
+    for found in tokens.find(_EXCEEDED):
+        share = tokens.items[found.after - 1].value
+        if isinstance(share, Quantity) and share.value > PER_CENT:
+            yield found.after - 1
 
 
 class _Scene:
@@ -138,7 +174,8 @@ def _part_from_what_follows(message: list[str]) -> Sense:
     if _PREVIOUS.opens(keyed(message[:2])):
         return Sense.PREVIOUS
     for at, word in enumerate(message):
-        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(message[at + 1 : at + 2])
+        rest = message[at + 2 :] if message[at + 1 : at + 2] in _STILL else message[at + 1 :]
+        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(rest[:1])
         if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT or is_followed:
             break
         if word in _LEFT:

@@ -48,6 +48,8 @@ class Quantity:
     """The range of which the value is the lower end, as written."""
     what: str | None = None
     """The noun counted, where it stands inside: "2,3ha/10ha"."""
+    out_of: int | float | None = None
+    """Of how many a count is, where it is not written as a total: "85 trên 102 xã"."""
 
 
 _PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER})(?: (?:mấy|hơn))? (?:%|phần trăm)")
@@ -61,23 +63,26 @@ _BARE = Phrase(
     rf"|(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã) )*(?:được|đạt) (?P<decimal>\d{{1,2}}[.,]\d{{1,2}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
+_WHOLE = "(?:tổng số|tổng cộng|tổng|chỉ tiêu)"
+_TOTAL = f"(?:{_WHOLE} )?"
 _RATIO = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT})(?: (?:đồng|đ|vnđ|vnd))?)?"
-    rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
+    rf" / {_TOTAL}(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
 )
 _NOUN = rf"(?!(?:{UNIT})(?: |$)){WORD}"
 _RATIO_OF_NOUNS = Phrase(
-    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<total>{NUMBER}) (?P=noun)"
-    rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
+    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}(?: {_NOUN}){{0,2}}?)(?: /|(?: {_NOUN}){{0,2}}? / {_WHOLE})"
+    rf" (?P<total>{NUMBER}) (?P=noun)"
+    rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / {_TOTAL}(?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số"
-    rf"| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
+    rf"| số)? (?P<whole>{NUMBER})(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
 _OUT_OF = Phrase(
     rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng "
-    rf"|tổng số )?\d+(?:(?= [,.;)\n]|$)| (?P=what))"
+    rf"|tổng số )?(?P<whole>\d+)(?:(?= [,.;)\n]|$)| (?P=what))"
 )
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
@@ -153,11 +158,17 @@ def _counts(tokens: Tokens) -> Iterator[Group]:
         if value is not None:
             after = tokens.at(found.match.end("what") - 1) + 1
             noun = tokens.verbatim(tokens.at(found.match.start("what")), after)
-            yield Group(found.first, found.after, COUNT, Quantity(value, what=noun))
+            yield Group(found.first, found.after, COUNT, Quantity(value, what=noun, out_of=_whole(found)))
     for found in tokens.find(_COUNT):
         value = None if _is_a_code(tokens, found) else _read(tokens, found, "number", found.match["unit"])
         if value is not None:
-            yield Group(found.first, found.after, COUNT, Quantity(-value if found.match["minus"] else value))
+            signed = -value if found.match["minus"] else value
+            yield Group(found.first, found.after, COUNT, Quantity(signed, out_of=_whole(found)))
+
+
+def _whole(found: Found) -> int | float | None:
+    """Return of how many a count is, None where that is not said."""
+    return read_number(found.match["whole"]) if found.match["whole"] else None
 
 
 def _is_a_code(tokens: Tokens, found: Found) -> bool:

@@ -50,8 +50,9 @@ _THIS_ONE = Phrase(
     r"|(?:còn|riêng|và) (?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
 )
 _FOLLOWED = "|".join(PREDICATE.split())
-_LOOSE = Phrase(rf"(?:các )?(?:cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
-_CONTENT = Phrase(rf"(?:các )?(?:nội dung|cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
+_NUMBER = r"(?= \d(?![\d.,]* (?:%|phần trăm)))"
+_LOOSE = Phrase(rf"(?:các )?(?:cái|vụ|việc|con){_NUMBER}|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
+_CONTENT = Phrase(rf"(?:các )?(?:nội dung|cái|vụ|việc|con){_NUMBER}|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(

@@ -12,6 +12,7 @@ _NEW_PART = words(
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED", "REMAINDER"}
 _ALWAYS_NEW = words("nên xin chứ") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
+_PUSHING = words("mà")
 _HOLDS = words("gửi có bản các nội những nhiều")
 """Behind these "đề xuất" is a thing: "chưa gửi đề xuất"."""
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
@@ -23,8 +24,12 @@ _OF_A_TASK = words("cho của về với ở tại là")
 _HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
 _GOES_ON = words("đang sẽ vẫn")
 _DONE = words("xong")
+_PUSHED = Phrase("mà (?:cứ|vẫn|còn) (?:đòi|bắt|ép|giục|nhắc|hối)")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
+# Typed without marks these may be "thẻ", "ảnh", "nhà", "dây": "chua in the", "thieu anh".
+_MAY_BE_NOUNS = frozenset({"the*", "anh*", "nha*", "day*", "vay*"})
+_TAKES_A_NOUN = words("in cấp làm phôi mua chụp thiếu có xây đổi gắn lắp kéo máy phát nhận trả số bằng đất")
 _EMPHASIS = words("quá lắm")
 
 
@@ -57,6 +62,8 @@ def _begins_new_part(message: list[str], position: int) -> bool:
             or not _GOES_ON.isdisjoint(following[1:])
             or _NOT_DONE.opens(keyed(following)) is not None
         )
+    if word in _PUSHING:
+        return _PUSHED.opens(keyed(message[position : position + 3])) is not None
     if word in _MAY_OPEN_NEW:
         opens = _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
         return opens and message[position - 1] not in _HOLDS
@@ -68,5 +75,11 @@ def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:
     while start < end and message[start] in _EDGES:
         start += 1
     while end > start and (message[end - 1] in _EDGES or message[end - 1] in _EMPHASIS):
+        if (
+            message[end - 1] in _MAY_BE_NOUNS
+            and message[end - 2 : end - 1]
+            and message[end - 2] in _TAKES_A_NOUN
+        ):
+            break
         end -= 1
     return start, end
