@@ -111,8 +111,6 @@ def _is_begun(subject: TaskSubject, percentage: Percentage | None) -> bool:
 def _status_of(percentage: Percentage | None) -> Status | None:
     if percentage is None or not percentage.is_of_the_work:
         return None
-    if not percentage.value:
-        return Status.NOT_STARTED
     return Status.IN_PROGRESS if percentage.value < 100 else Status.DONE
 
 

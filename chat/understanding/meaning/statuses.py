@@ -232,8 +232,6 @@ def _by_amount(amount: object) -> tuple[Status | None, Strength]:
     if not isinstance(amount, Quantity) or amount.part is not Sense.ACHIEVED:
         return None, Strength.PLAIN
     if amount.is_percentage:
-        if not amount.value:
-            return Status.NOT_STARTED, Strength.PLAIN
         return (Status.DONE if amount.value >= 100 else Status.IN_PROGRESS), Strength.PLAIN
     return (Status.DONE if amount.value == amount.total else None), Strength.PARTIAL
 

@@ -5,10 +5,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.typed.phrases import ANY, WORD
 from plans.status import Status
 
-_OUGHT = (
-    "(?:lẽ ra|đáng lẽ|đáng ra|đáng lý|lý ra|nhẽ ra"
-    r"|theo (?:kế hoạch|lịch|tiến độ|lộ trình|dự kiến|đúng hẹn)(?! năm))"
-)
+_OUGHT = "(?:lẽ ra|đáng lẽ|đáng ra|đáng lý|lý ra|nhẽ ra)"
 _STATED = rf"(?:(?:đã )?{DONE}|{NOT} (?:{DONE}|{WORK}|có gì|đụng)|(?:đang|vẫn đang) {WORK}|đang {WORD})"
 _BY_MISTAKE = "(?:(?:báo|ghi|bấm|chọn|nhập|gửi|tính|nói|viết|điền|tích) )?(?:nhầm|lộn|sai)"
 _AS = "(?: (?:là|thành|sang|trạng thái|vào))*"
