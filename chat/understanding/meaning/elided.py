@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from chat.understanding.meaning.extensions import asks_for_time
-from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.rule import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When

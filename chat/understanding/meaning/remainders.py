@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chat.understanding.meaning.obstacles import OBSTACLE, Obstacle
-from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.rule import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.things.percents import shares_left
 from chat.understanding.things.quantities import Quantity, Sense
