@@ -9,6 +9,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from plans.privacy import masked_numbers
+from reports.words import shortened
 
 LONGEST = 64
 SEPARATOR = ":"
@@ -95,7 +96,7 @@ def day_of(ordinal: int) -> date | None:
 
 def button(label: str, action: Button) -> Key:
     """Return a button with its action; its label names nobody's number, and is no longer than phones show."""
-    return Key(masked_numbers(label)[:LONGEST_LABEL], action.pack())
+    return Key(shortened(masked_numbers(label), LONGEST_LABEL - 1), action.pack())
 
 
 def rows_of(buttons: Sequence[Key], width: int) -> list[Row]:

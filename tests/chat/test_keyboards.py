@@ -76,3 +76,10 @@ def test_no_change_is_offered_where_something_was_said_before():
 
 def test_a_long_name_of_a_unit_is_cut_on_its_button():
     assert max(map(len, labels(linking_buttons.new_unit(1, "Sở " * 100)))) <= base_buttons.LONGEST_LABEL
+
+
+def test_a_long_label_ends_with_a_whole_word():
+    title = "Triển khai thực hiện Đề án 06 trên địa bàn tỉnh Thanh Hóa năm 2025"
+    (label,) = labels(linking_buttons.new_unit(1, title))[:1]
+    assert label.endswith("…")
+    assert label.removesuffix("…").rsplit(" ", 1)[-1] in title.split()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button
 from plans.privacy import masked_numbers
+from reports.words import shortened
 from storage.groups.overview import Reach, UnusedCodes
 from storage.models import ChatLink, LinkRole
 
@@ -141,7 +142,7 @@ def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> Keyboard:
 def _revoke_label(codes: UnusedCodes) -> str:
     number = f" ({codes.number})" if codes.number > 1 else ""
     whose = masked_numbers(f"Thu hồi mã: {WHOSE[codes.role].format(codes.unit_name)}")
-    return whose[: LONGEST_LABEL - len(number)] + number
+    return shortened(whose, LONGEST_LABEL - 1 - len(number)) + number
 
 
 def revoke_all(codes: int) -> Keyboard:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
+from chat.buttons.base import Button, Keyboard, button, rows_of
 from chat.buttons.units.directory import DropUnits, ImportUnits, ListRows, RowChoice
 
 PER_ROW = 2
@@ -58,4 +58,4 @@ def provinces(names: Sequence[str]) -> Keyboard:
 
 def of_before(units: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each unit (id, name) whose successors are offered."""
-    return Keyboard([[button(f"Thay {name}"[:LONGEST_LABEL], ReplaceFormer(unit))] for unit, name in units])
+    return Keyboard([[button(f"Thay {name}", ReplaceFormer(unit))] for unit, name in units])
