@@ -63,6 +63,7 @@ _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _IN_TURN = Phrase("lần lượt")
 _LIKE = words("thì cũng giống như y hệt tương tự với là")
 _SAYS_LIKE = words("giống như tương")
+_TASKS_COUNTED = Phrase("nhiệm vụ|đầu việc")
 _LISTING = frozenset(":\n-+*•")
 
 
@@ -77,11 +78,18 @@ def subjects(tokens: Tokens, signs: list[Sign], is_about_a_task: bool) -> list[T
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
     if not is_about_a_task:
+        everyone[0].signs = [sign for sign in everyone[0].signs if not _counts_tasks(tokens.words, sign)]
         _adopt_unnamed(tokens.words, everyone)
     _replace_corrected(tokens.words, everyone)
     _repeat_likened(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
     return [one for subject in everyone for one in _in_turn(tokens.words, subject)]
+
+
+def _counts_tasks(message: list[str], sign: Sign) -> bool:
+    """Return whether a figure is none of a task's own: "đã xong 2/4 nhiệm vụ, còn NV 20"."""
+    counted = keyed(message[sign.at + 1 : sign.at + 3])
+    return isinstance(sign.said, SaidFigure) and _TASKS_COUNTED.is_all(counted)
 
 
 def _adopt_unnamed(message: list[str], everyone: list[TaskSubject]) -> None:

@@ -17,7 +17,9 @@ _COMPOUNDS = (
     ", dự kiến, dự thảo, đầu tư, đầu mối, đấu thầu, bắt đầu, thay đổi, chuyển đổi, sửa đổi, trao đổi, tư pháp"
     ", chi cục, chi trả, chi nhánh, trả lời, kết nối, kết quả, kết thúc, kết luận, kết hợp, kết nạp, kết"
     " cấu, ký kết"
-    ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết"
+    ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết, nội dung, hình dung, dung lượng, dung tích, xây dựng"
+    ", sử dụng, áp dụng, ứng dụng, tác dụng, công dụng, vận dụng, tận dụng, tín dụng, tuyển dụng, lợi dụng"
+    ", dân dụng, thông dụng, chuyên dụng, lạm dụng, người dùng, dùng chung, dùng thử"
 )
 # The central provinces say "mô" and "răng" for "đâu" and "sao", but not in these.
 _OTHERWISE = (
