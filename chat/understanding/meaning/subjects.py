@@ -16,6 +16,7 @@ from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import TaskList
+from chat.understanding.things.titles import TITLE
 from chat.understanding.typed.clauses import LONGEST_CLAUSE, PARTICLES, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -64,7 +65,7 @@ _IN_TURN = Phrase("lần lượt")
 _LIKE = words("thì cũng giống như y hệt tương tự với là")
 _SAYS_LIKE = words("giống như tương")
 _TASKS_COUNTED = Phrase("nhiệm vụ|đầu việc")
-_LISTING = frozenset(":\n-+*•")
+_LISTING = frozenset(":\n-+*•") | words("số")
 
 
 def subjects(tokens: Tokens, signs: list[Sign], is_about_a_task: bool) -> list[TaskSubject]:
@@ -172,6 +173,8 @@ def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
     for one, following in pairwise(everyone):
         if one.signs and not following.signs and _stands_beside(message, one, following):
             following.signs = one.signs
+        elif not following.signs and _is_listed_behind_brackets(message, one, following):
+            following.signs = [sign for sign in one.signs if sign.at < one.at]
     for following, one in pairwise(reversed(everyone)):
         if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
             one.signs = following.signs
@@ -187,6 +190,14 @@ def _repeat_likened(message: list[str], everyone: list[TaskSubject]) -> None:
             numbers = model.tasks.numbers
             earlier = (two.signs for two in everyone[:place] if two.tasks and two.tasks.numbers == numbers)
             one.signs = model.signs or next(earlier, [])
+
+
+def _is_listed_behind_brackets(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
+    """Return whether only brackets stand between tasks of one list: "Đã xong: 12 (có QĐ), 33"."""
+    between = message[one.at + 1 : following.at]
+    opens = between[:1] == ["("] and between.count("(") == between.count(")") == 1
+    rest = between[between.index(")") + 1 :] if opens else between[between[:1] == [TITLE] :]
+    return one.tasks is not None and bool(rest) and rest != between and _BETWEEN.issuperset(rest)
 
 
 def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
