@@ -22,6 +22,7 @@ from chat.understanding.things.documents import Document, with_documents
 from chat.understanding.things.dotted_numbers import with_dotted_numbers
 from chat.understanding.things.exceptions import with_exceptions
 from chat.understanding.things.figures import figures
+from chat.understanding.things.mentions import with_mentions
 from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
 from chat.understanding.things.percents import percentages
@@ -49,7 +50,7 @@ def _tokens(text: str, context: ReplyContext) -> Tokens:
     dotted = with_dotted_numbers(tokenize(text), context.tasks)
     tokens = with_documents(with_dates(with_spoken_numbers(dotted), context.today))
     tokens = with_tasks(tokens, context.tasks, context.about, context.unit)
-    tokens = with_titles(with_exceptions(tokens, context.tasks))
+    tokens = with_titles(with_mentions(with_exceptions(tokens, context.tasks)))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_corrections(with_quantities(with_minus(tokens))))

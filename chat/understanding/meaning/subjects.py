@@ -15,7 +15,7 @@ from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
-from chat.understanding.things.tasks import TaskList
+from chat.understanding.things.tasks import TASKS, TaskList
 from chat.understanding.things.titles import TITLE
 from chat.understanding.typed.clauses import LONGEST_CLAUSE, PARTICLES, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
@@ -64,6 +64,10 @@ _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _IN_TURN = Phrase("lần lượt")
 _LIKE = words("thì cũng giống như y hệt tương tự với là")
 _SAYS_LIKE = words("giống như tương")
+_THEN = [[word] for word in words("thì")]
+_OWN = [[word] for word in words("thì đã đang chưa vẫn sẽ cũng xong")]
+_DONE_WITH = words("xong thành tất làm hiện khai")
+_LEFT, _LEFT_BEHIND = words("còn"), words("lại") | {"COUNT", "RATIO", "REMAINDER"}
 _TASKS_COUNTED = Phrase("nhiệm vụ|đầu việc")
 _LISTING = frozenset(":\n-+*•") | words("số")
 
@@ -134,12 +138,40 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     """Return whether what is said stands before its task: "đã hoàn thành NV 7", "do thiếu vốn NV 5 ..."."""
     if after - sign.at > LONGEST_CLAUSE:
         return False
-    ends = SENTENCE_ENDS if isinstance(sign.said, Obstacle) else _CLAUSE_ENDS
-    start = start_of(message, sign.at, ends)
+    is_whole = isinstance(sign.said, Obstacle) or _ends_in_brackets(message, before, after)
+    ends = SENTENCE_ENDS if is_whole else _CLAUSE_ENDS
+    start = max(start_of(message, sign.at, ends), _behind_a_condition(message, before))
+    if _goes_on(message, before, start, after):
+        return False
     said = end_of(message, sign.at, {":"})
     if said < after and _LISTING.issuperset(message[said:after]):
         return SENTENCE_ENDS.isdisjoint(message[sign.at : said])
     return before < start and ends.isdisjoint(message[sign.at : after])
+
+
+def _ends_in_brackets(message: list[str], before: int, at: int) -> bool:
+    """Return whether one of several sentences names its task at its end: "- Máy cũ, mạng chậm (NV 15)."."""
+    around, after = message[at - 1 : at + 2 : 2], message[at + 2 : at + 3]
+    is_last = around == ["(", ")"] and SENTENCE_ENDS.issuperset(after)
+    return is_last and (before >= 0 or TASKS in message[at + 1 :])
+
+
+def _behind_a_condition(message: list[str], at: int) -> int:
+    """Return where a clause begins behind a task that is a condition: "chưa xong NV 12 thì chưa làm"."""
+    is_object = at > 0 and message[at - 1] in _DONE_WITH
+    return at + 2 if is_object and message[at + 1 : at + 2] in _THEN else 0
+
+
+def _goes_on(message: list[str], before: int, start: int, after: int) -> bool:
+    """Return whether words without a pause go on about a task until the next one, of which more follows.
+
+    "NV 12 xong 85 xã còn lại 17 xã đang đo NV 15 thì đã xong": what is left is left of the first.
+    """
+    if before < 0 or message[after + 1 : after + 2] not in _OWN:
+        return False
+    is_left = message[start - 1] in _LEFT and message[start] in _LEFT_BEHIND
+    is_breathless = SENTENCE_ENDS.isdisjoint(message[before:after]) and "," not in message[before:after]
+    return is_left if not is_breathless else is_left or message[after + 1 : after + 2] in _THEN
 
 
 def _replace_corrected(message: list[str], everyone: list[TaskSubject]) -> None:

@@ -111,9 +111,9 @@ class TaskNumbers:
             return [self._plain(self._word(position))], position + 1
         if position and not self._follows_a_start(position) and not self._follows_the_name(position):
             return [], position
-        is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
+        is_said = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
-        if not numbers or is_said_of_a_task or self._is_ordinal(after):
+        if not numbers or is_said or position in self._headed.counts or self._is_ordinal(after):
             return [], position
         numbers, after = self._continued(numbers, after, position)
         if self._stands_alone(numbers, position, after):
@@ -198,12 +198,8 @@ class TaskNumbers:
         """Return whether numbers without "NV" are tasks: known ones before or after what is said of them."""
         before, follower = self._word(first - 1), self._word(after)
         are_known = self._known.issuperset(numbers)
-        if are_known and (self._opens_with_a_rate(first, after) or self._is_ticked_off(first, after)):
+        if are_known and self._surely_stand_alone(first, after):
             return True
-        if are_known and (first in self._headed.tasks or self._asks_in_a_series(first, after)):
-            return True
-        if first in self._headed.counts:
-            return False
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
         if not are_known and self._has_marks and before not in _LINE_STARTS:
@@ -213,6 +209,14 @@ class TaskNumbers:
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
             return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
+
+    def _surely_stand_alone(self, first: int, after: int) -> bool:
+        return (
+            first in self._headed.tasks
+            or self._opens_with_a_rate(first, after)
+            or self._is_ticked_off(first, after)
+            or self._asks_in_a_series(first, after)
+        )
 
     def _is_ticked_off(self, first: int, after: int) -> bool:
         """Return whether a number with a stroke opens a line: "12/ xong"."""

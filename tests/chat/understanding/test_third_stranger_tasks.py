@@ -96,3 +96,202 @@ def test_a_day_since_when_a_body_acts_counts_nothing(text: str) -> None:
 )
 def test_what_was_counted_before_is_no_day(text: str) -> None:
     assert [(one.done, one.total) for item in _items(text) for one in item.figures] == [(5, 7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi các đ/c trong tổ giúp việc, Sở cập nhật: 12 xong rồi, 15 đang trình, 20 được tầm 60%",
+        "Gửi các đ/c tổ giúp việc: 12 xong, 15 đang làm, 20 đạt 60%",
+        "gui cac anh chi to giup viec: nv 12 xong, nv 15 dang lam, nv 20 duoc 60%",
+        "Kính gửi các anh chị trong tổ, NV 12 xong, NV 15 đang làm, NV 20 đạt 60%",
+    ],
+)
+def test_a_greeting_to_many_leaves_the_report_behind_it(text: str) -> None:
+    assert _stated(text) == {"12": DONE, "15": GOING_ON, "20": GOING_ON}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi các đồng chí tài liệu họp NV 12",
+        "Gửi các đ/c NV 12 cần xong trước 20/6",
+        "Đề nghị các đồng chí hoàn thành NV 12 trước 20/6",
+        "mời các đ/c họp NV 12 lúc 14h",
+        "thông báo 12 hồ sơ đang chờ",
+    ],
+)
+def test_a_call_to_colleagues_stays_one(text: str) -> None:
+    assert _items(text) == []
+
+
+def test_a_number_that_opens_its_clause_among_others_is_a_task_though_units_might_be_counted() -> None:
+    said = _items("12 xong, 15 đang làm, 20 được 60%, 33 đơn vị xin lùi đến 30/6 do nhà thầu chậm")
+    assert [(item.task, bool(item.extension_until), item.figures) for item in said] == [
+        ("12", False, ()),
+        ("15", False, ()),
+        ("20", False, ()),
+        ("33", True, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 xong, 15 đang làm, 33 đơn vị đã nộp", "NV 15 xong 60%, 33 đơn vị xin lùi"]
+)
+def test_units_that_are_counted_are_no_task(text: str) -> None:
+    assert "33" not in _stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bữa trước e báo 12 xong là nhầm, mới đc 60 phần trăm thôi",
+        "hôm qua em báo 12 xong là nhầm, mới được 60%",
+        "hom truoc bao 12 xong la nham, moi duoc 60%",
+    ],
+)
+def test_what_was_told_of_a_number_was_told_of_the_task(text: str) -> None:
+    assert [(item.task, item.status, item.percent) for item in _items(text)] == [("12", GOING_ON, 60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "A. Nhiệm vụ đã hoàn thành: 12, 33\nB. Nhiệm vụ đang thực hiện: 15\n"
+            "C. Nhiệm vụ chưa thực hiện: 20 (lý do: chưa được cấp kinh phí)",
+            {"12": DONE, "33": DONE, "15": GOING_ON, "20": NOT_STARTED},
+        ),
+        (
+            "1. Nhiệm vụ đã hoàn thành (02 nhiệm vụ): số 12, số 15.\n"
+            "2. Nhiệm vụ đang thực hiện (01 nhiệm vụ): số 20.",
+            {"12": DONE, "15": DONE, "20": GOING_ON},
+        ),
+        (
+            "nhiem vu da hoan thanh: so 12 va so 15; nhiem vu chua thuc hien: so 20",
+            {"12": DONE, "15": DONE, "20": NOT_STARTED},
+        ),
+        ("Nhiệm vụ đang thực hiện: 15 (đạt 60%), 20 (đạt 40%)", {"15": GOING_ON, "20": GOING_ON}),
+        ("Nhiệm vụ đã hoàn thành: 12 (có QĐ), 33", {"12": DONE, "33": DONE}),
+        ("Nhiệm vụ chưa thực hiện: 20 do chưa được cấp kinh phí", {"20": NOT_STARTED}),
+        ("Số nhiệm vụ đã hoàn thành: 12", {}),
+        ("Tổng số nhiệm vụ hoàn thành: 12", {}),
+        ("Đã hoàn thành: 12 hồ sơ", {}),
+        ("Đã hoàn thành: 12 (hồ sơ)", {}),
+    ],
+)
+def test_a_heading_tells_of_the_tasks_listed_behind_it(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+def test_a_reason_behind_a_listed_task_is_its_own() -> None:
+    said = _items("Nhiệm vụ đang làm: 15\nNhiệm vụ chưa làm: 20 (lý do: thiếu vốn), 33")
+    assert [(item.task, item.obstacle) for item in said] == [("15", None), ("20", "thiếu vốn"), ("33", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "- Nhiệm vụ số 12 (hoàn thành)\n- Nhiệm vụ số 20 (chưa triển khai)\n"
+            "- Nhiệm vụ số 33 (duy trì thường xuyên)",
+            {"12": DONE, "20": NOT_STARTED, "33": ONGOING},
+        ),
+        ("nv 12 (hoan thanh), nv 33 (thuong xuyen)", {"12": DONE, "33": ONGOING}),
+        ("NV 12 (cơ bản hoàn thành)", {"12": GOING_ON}),
+        ("NV 12 (HT)", {"12": DONE}),
+        ("NV 33 (thường xuyên): đang triển khai", {"33": GOING_ON}),
+        ("NV 12 (hoàn thành thể chế): đang làm", {"12": GOING_ON}),
+        ("NV 12 (hoàn thành trước 30/6): đang làm", {"12": GOING_ON}),
+        ("NV 12 (duy trì hệ thống camera): chưa làm", {"12": NOT_STARTED}),
+    ],
+)
+def test_a_status_alone_in_brackets_is_no_title(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "12 | HT | 100%\n20 | CTH | 0%\n33 | HT, duy trì TX |",
+            {"12": DONE, "20": NOT_STARTED, "33": ONGOING},
+        ),
+        ("12\tHT\tcó QĐ\n33\tTX\t", {"12": DONE, "33": ONGOING}),
+        ("NV33 duy trì TX", {"33": ONGOING}),
+        ("NV 33: HT, TX", {"33": ONGOING}),
+        ("NV 33 thực hiện TX ạ", {"33": ONGOING}),
+        ("NV 33 UBND TX Thái Hòa đã xong", {"33": DONE}),
+        ("NV 33 và TX Thái Hòa đang làm", {"33": GOING_ON}),
+        ("NV 12 nâng cấp HT, duy trì HT mạng", {"12": GOING_ON}),
+    ],
+)
+def test_capitals_in_a_cell_tell_how_far_a_task_is(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "nhiệm vụ 12 thì đã xong cơ sở dữ liệu còn lại 17 xã đang đo nhiệm vụ 15 thì đã hoàn thành rồi ạ"
+            " nhiệm vụ 20 đang vướng kinh phí còn nhiệm vụ 33 thì vẫn làm thường xuyên",
+            {"12": DONE, "15": DONE, "20": None, "33": ONGOING},
+        ),
+        (
+            "nv 12 xong roi con 3 xa dang lam nv 15 da xong nv 20 chua lam",
+            {"12": DONE, "15": DONE, "20": NOT_STARTED},
+        ),
+        ("NV 12 vướng kinh phí NV 15 đã xong NV 20 đang làm", {"12": None, "15": DONE, "20": GOING_ON}),
+        ("NV 12 xong rồi còn đang làm NV 15", {"12": DONE, "15": GOING_ON}),
+        ("đã xong NV 12 còn NV 15 đang làm", {"12": DONE, "15": GOING_ON}),
+        ("chưa xong NV12 thì chưa thể làm NV15 được", {"12": GOING_ON, "15": NOT_STARTED}),
+    ],
+)
+def test_without_a_pause_each_task_keeps_its_own(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+@pytest.mark.parametrize(
+    "text", ["NV20 vướng kinh phí còn NV33 đã xong", "nv 20 vuong kinh phi rieng nv 33 da xong"]
+)
+def test_a_difficulty_ends_where_the_next_task_begins(text: str) -> None:
+    blocked, done = _items(text)
+    assert (blocked.task, blocked.obstacle) in {("20", "kinh phí"), ("20", "kinh phi")}
+    assert (done.task, done.status) == ("33", DONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("NV 15: đã xong\nNV 33: lồng ghép thực hiện cùng nv 15", {"15": DONE, "33": GOING_ON}),
+        ("NV 33: thực hiện cùng nv 15 đã hoàn thành", {"33": DONE}),
+        ("NV 33: làm chung với nv 15\nNV 15: chưa làm", {"33": GOING_ON, "15": NOT_STARTED}),
+        ("NV 33: chờ NV 15 xong mới làm", {"33": GOING_ON}),
+        ("nv 33 doi nv 15 hoan thanh thi moi lam duoc", {"33": GOING_ON}),
+        ("NV 33 phụ thuộc vào NV 15, đang làm", {"33": GOING_ON}),
+        ("NV 12 cùng NV 15 đã xong", {"12": DONE, "15": DONE}),
+        ("NV 12: xong với NV 15 đang làm", {"12": DONE, "15": GOING_ON}),
+        ("NV 12: đã xong, NV 15: chưa làm", {"12": DONE, "15": NOT_STARTED}),
+    ],
+)
+def test_a_task_only_mentioned_in_anothers_line_says_nothing(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+def test_an_item_that_names_its_task_at_its_end_is_about_it() -> None:
+    said = _items(
+        "NV 12: đang làm\nNV 20: đạt 40%.\nTồn tại, hạn chế:\n- Đường truyền chậm (NV 12).\n- Thiếu vốn (NV 15)"
+    )
+    assert [(item.task, item.obstacle) for item in said] == [
+        ("12", "Đường truyền chậm"),
+        ("20", None),
+        ("15", "Thiếu vốn"),
+    ]
+    (_, other) = _items("NV12 đạt 40%. Khó khăn: máy cũ (NV 15)")
+    assert (other.task, other.obstacle) == ("15", "máy cũ")
+
+
+def test_items_of_a_list_are_done_or_not_each_for_the_task_at_its_end() -> None:
+    text = "- Đã cấp mã, hoàn thành 100% (NV 12)\n- Đã xong, máy tốt (NV 15).\n- Chưa làm (NV 20)"
+    assert _stated(text) == {"12": DONE, "15": DONE, "20": NOT_STARTED}
