@@ -158,13 +158,17 @@ def test_what_was_told_of_a_number_was_told_of_the_task(text: str) -> None:
     ("text", "stated"),
     [
         (
-            "A. Nhiệm vụ đã hoàn thành: 12, 33\nB. Nhiệm vụ đang thực hiện: 15\n"
-            "C. Nhiệm vụ chưa thực hiện: 20 (lý do: chưa được cấp kinh phí)",
+            (
+                "A. Nhiệm vụ đã hoàn thành: 12, 33\nB. Nhiệm vụ đang thực hiện: 15\n"
+                "C. Nhiệm vụ chưa thực hiện: 20 (lý do: chưa được cấp kinh phí)"
+            ),
             {"12": DONE, "33": DONE, "15": GOING_ON, "20": NOT_STARTED},
         ),
         (
-            "1. Nhiệm vụ đã hoàn thành (02 nhiệm vụ): số 12, số 15.\n"
-            "2. Nhiệm vụ đang thực hiện (01 nhiệm vụ): số 20.",
+            (
+                "1. Nhiệm vụ đã hoàn thành (02 nhiệm vụ): số 12, số 15.\n"
+                "2. Nhiệm vụ đang thực hiện (01 nhiệm vụ): số 20."
+            ),
             {"12": DONE, "15": DONE, "20": GOING_ON},
         ),
         (
@@ -193,8 +197,10 @@ def test_a_reason_behind_a_listed_task_is_its_own() -> None:
     ("text", "stated"),
     [
         (
-            "- Nhiệm vụ số 12 (hoàn thành)\n- Nhiệm vụ số 20 (chưa triển khai)\n"
-            "- Nhiệm vụ số 33 (duy trì thường xuyên)",
+            (
+                "- Nhiệm vụ số 12 (hoàn thành)\n- Nhiệm vụ số 20 (chưa triển khai)\n"
+                "- Nhiệm vụ số 33 (duy trì thường xuyên)"
+            ),
             {"12": DONE, "20": NOT_STARTED, "33": ONGOING},
         ),
         ("nv 12 (hoan thanh), nv 33 (thuong xuyen)", {"12": DONE, "33": ONGOING}),
@@ -234,8 +240,10 @@ def test_capitals_in_a_cell_tell_how_far_a_task_is(text: str, stated: dict[str, 
     ("text", "stated"),
     [
         (
-            "nhiệm vụ 12 thì đã xong cơ sở dữ liệu còn lại 17 xã đang đo nhiệm vụ 15 thì đã hoàn thành rồi ạ"
-            " nhiệm vụ 20 đang vướng kinh phí còn nhiệm vụ 33 thì vẫn làm thường xuyên",
+            (
+                "nhiệm vụ 12 thì đã xong cơ sở dữ liệu còn lại 17 xã đang đo nhiệm vụ 15 thì đã hoàn thành rồi ạ"
+                " nhiệm vụ 20 đang vướng kinh phí còn nhiệm vụ 33 thì vẫn làm thường xuyên"
+            ),
             {"12": DONE, "15": DONE, "20": None, "33": ONGOING},
         ),
         (
@@ -281,7 +289,7 @@ def test_a_task_only_mentioned_in_anothers_line_says_nothing(text: str, stated: 
 
 def test_an_item_that_names_its_task_at_its_end_is_about_it() -> None:
     said = _items(
-        "NV 12: đang làm\nNV 20: đạt 40%.\nTồn tại, hạn chế:\n- Đường truyền chậm (NV 12).\n- Thiếu vốn (NV 15)"
+        "NV 12: đang làm\nNV 20: đạt 40%.\nTồn tại:\n- Đường truyền chậm (NV 12).\n- Thiếu vốn (NV 15)"
     )
     assert [(item.task, item.obstacle) for item in said] == [
         ("12", "Đường truyền chậm"),
