@@ -241,7 +241,7 @@ def test_capitals_in_a_cell_tell_how_far_a_task_is(text: str, stated: dict[str, 
     [
         (
             (
-                "nhiệm vụ 12 thì đã xong cơ sở dữ liệu còn lại 17 xã đang đo nhiệm vụ 15 thì đã hoàn thành rồi ạ"
+                "nhiệm vụ 12 thì đã xong dữ liệu còn lại 17 xã đang đo nhiệm vụ 15 thì đã hoàn thành rồi ạ"
                 " nhiệm vụ 20 đang vướng kinh phí còn nhiệm vụ 33 thì vẫn làm thường xuyên"
             ),
             {"12": DONE, "15": DONE, "20": None, "33": ONGOING},
@@ -303,3 +303,26 @@ def test_an_item_that_names_its_task_at_its_end_is_about_it() -> None:
 def test_items_of_a_list_are_done_or_not_each_for_the_task_at_its_end() -> None:
     text = "- Đã cấp mã, hoàn thành 100% (NV 12)\n- Đã xong, máy tốt (NV 15).\n- Chưa làm (NV 20)"
     assert _stated(text) == {"12": DONE, "15": DONE, "20": NOT_STARTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12: 70\n15: 100\n20: 0",
+        "12: 70, 15: 100, 20: 0 ạ",
+        "NV 12: 70\nNV 15: 100\nNV 20: 0",
+        "- 12 = 70\n- 15 = 100\n- 20 = 0",
+        "12 | 70 |\n15 | 100 |\n20 | 0 |",
+        "12: 70%\n15: 100\n20: 0",
+    ],
+)
+def test_a_list_of_tasks_with_a_number_each_tells_their_shares(text: str) -> None:
+    assert _stated(text) == {"12": GOING_ON, "15": DONE, "20": NOT_STARTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12: 70", "12: 70\n15: 120", "1: 12\n2: 15\n3: 33", "12: 15\n15: 20", "12: 70\n99: 10", "12:30\n15:45"],
+)
+def test_other_bare_numbers_are_none(text: str) -> None:
+    assert _items(text) == []
