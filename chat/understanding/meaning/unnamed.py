@@ -24,7 +24,7 @@ _OF_WORK = (
 _OFF_TOPIC = Phrase(
     "họp|cơm|ăn (?:cơm|trưa|tối|sáng|uống|nhậu|cưới|liên|mừng)|nghỉ|cưới|sinh nhật|bóng|nhậu|phép|lương|xe"
     "|xem phim"
-    "|cà phê|chợ|học|thi (?:đấu|cử|công|tuyển)|sân bóng|cầu lông|trà đá|bia|du lịch|đám tang|giỗ|mạng|máy"
+    r"|cà phê|chợ(?<!\*)|học|thi (?:đấu|cử|công|tuyển)|sân bóng|cầu lông|trà đá|bia|du lịch|đám tang|giỗ|mạng|máy"
     "|phòng"
     "|khách|giấy mời|cổng (?:cơ|chào)|chúc mừng|xuất sắc"
 )
@@ -33,14 +33,27 @@ _WORKING = words(
     " đấu lựa khảo thu soạn lắp cài đo thi nhập trong"
 ) | frozenset({"DATE"})
 _DOING = words("đang")
+_ALREADY, _REACHED = words("đã"), words("đạt được") | {"("}
 _MOST_WORDS_BEFORE, _MOST_WORDS_BEHIND = 2, 6
 
 
 def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
     """Return whether some sign says so by itself: a bare "đang làm", "85%", "12/27 huyện"."""
     return any(
-        _is_enough(tokens.words, sign.said) and not _is_off_topic(tokens.words, sign.at) for sign in signs
+        (_is_enough(tokens.words, sign.said) or _is_achieved(tokens.words, sign, signs))
+        and not _is_off_topic(tokens.words, sign.at)
+        for sign in signs
     )
+
+
+def _is_achieved(message: list[str], sign: Sign, signs: list[Sign]) -> bool:
+    """Return whether what was done is counted, and its share told: "đã cấp cho 3.250 người, đạt 87%"."""
+    if not isinstance(sign.said, SaidFigure) or sign.said.what is None:
+        return False
+    led = message[start_of(message, sign.at, CLAUSE_ENDS) : sign.at]
+    end = end_of(message, sign.at, SENTENCE_ENDS)
+    shares = (one.at for one in signs if isinstance(one.said, Percentage) and sign.at < one.at < end)
+    return not _ALREADY.isdisjoint(led) and any(message[at - 1] in _REACHED for at in shares)
 
 
 def _is_enough(message: list[str], said: Sayable) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.understanding import Item, understand
+from chat.understanding import Item, Kind, understand
 from plans.status import Status
 from tests.chat.understanding.messages import context
 
@@ -326,3 +326,45 @@ def test_a_list_of_tasks_with_a_number_each_tells_their_shares(text: str) -> Non
 )
 def test_other_bare_numbers_are_none(text: str) -> None:
     assert _items(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xa da cai dat VNeID cho 3.250 nguoi, dat 87.5%",
+        "xã đã cài đặt VNeID cho 3.250 người, đạt 87,5%",
+        "Đã cấp 3.250 thẻ (đạt 87,5%)",
+        "đã thu phí 3.250 hộ, được 87,5%",
+    ],
+)
+def test_what_is_achieved_and_its_share_are_work_though_no_task_is_named(text: str) -> None:
+    (item,) = _items(text)
+    assert (item.task, item.percent, [one.done for one in item.figures]) == (None, 87.5, [3250])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đã mời 120 người họp, đạt 80%",
+        "lớp có 30 cháu, đạt 80% giỏi",
+        "Toàn tỉnh đón 3.250 lượt khách, đạt 80% kế hoạch",
+        "đã phát 120 giấy mời",
+    ],
+)
+def test_other_counts_are_chatter(text: str) -> None:
+    assert understand(text, context("12", "15")).kind is Kind.CHATTER
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Đã ban hành kế hoạch thực hiện NV33 số 45/KH-SYT ngày 3/6/2025", "số 45/KH-SYT ngày 3/6/2025"),
+        ("da ban hanh ke hoach trien khai nv 33 so 45/KH-SYT", "so 45/KH-SYT"),
+        ("Đã gửi báo cáo nhiệm vụ 33 số 45/BC-SYT", "số 45/BC-SYT"),
+        ("Theo kế hoạch thực hiện NV33 số 45/KH-UBND, sở đang làm", None),
+        ("Căn cứ kế hoạch triển khai NV33 số 45/KH-UBND, sở đang làm", None),
+        ("NV 33 đang thực hiện theo kế hoạch số 45/KH-UBND", None),
+    ],
+)
+def test_a_document_is_known_though_the_task_stands_within_its_name(text: str, document: str | None) -> None:
+    assert [(item.task, item.document) for item in _items(text)] == [("33", document)]
