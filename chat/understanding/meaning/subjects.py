@@ -15,6 +15,7 @@ from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
+from chat.understanding.things.task_headings import is_heading
 from chat.understanding.things.tasks import TASKS, TaskList
 from chat.understanding.things.titles import TITLE
 from chat.understanding.typed.clauses import LONGEST_CLAUSE, PARTICLES, SENTENCE_ENDS, end_of, start_of
@@ -23,6 +24,7 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
 T = TypeVar("T")
+_SAYS_HOW_FAR = StatusPhrase | Percentage | TimeRequest | Unchanged | GivenBack
 Sayable = (
     StatusPhrase
     | Percentage
@@ -146,7 +148,31 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     said = end_of(message, sign.at, {":"})
     if said < after and _LISTING.issuperset(message[said:after]):
         return SENTENCE_ENDS.isdisjoint(message[sign.at : said])
+    if _heads_a_list(message, sign.at, after):
+        return True
     return before < start and ends.isdisjoint(message[sign.at : after])
+
+
+def _said_above(message: list[str], at: int, everyone: list[TaskSubject]) -> list[Sign]:
+    """Return the status in the heading above the list in which a task opens a line."""
+    end = start_of(message, at, {"\n"}) - 1
+    if at - end != len("\n-") or end < 0:
+        return []
+    while (start := start_of(message, end, {"\n"})) and message[start] in _LISTING:
+        end = start - 1
+    line = message[start:end]
+    if "\n" in line or not is_heading(line):
+        return []
+    signs = [sign for one in everyone for sign in one.signs if start <= sign.at < end]
+    return [sign for sign in signs if isinstance(sign.said, StatusPhrase)][:1]
+
+
+def _heads_a_list(message: list[str], at: int, after: int) -> bool:
+    """Return whether a line says how far the tasks below it are, the first of which stands with a bullet."""
+    if message[after - 2 : after - 1] != ["\n"] or message[after - 1] not in _LISTING:
+        return False
+    line = message[start_of(message, at, {"\n"}) : after - 2]
+    return "\n" not in line and is_heading(line)
 
 
 def _ends_in_brackets(message: list[str], before: int, at: int) -> bool:
@@ -207,6 +233,9 @@ def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
             following.signs = one.signs
         elif not following.signs and _is_listed_behind_brackets(message, one, following):
             following.signs = [sign for sign in one.signs if sign.at < one.at]
+    for one in everyone:
+        if one.tasks and not any(isinstance(sign.said, _SAYS_HOW_FAR) for sign in one.signs):
+            one.signs = [*_said_above(message, one.at, everyone), *one.signs]
     for following, one in pairwise(reversed(everyone)):
         if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
             one.signs = following.signs

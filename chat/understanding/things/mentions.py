@@ -22,11 +22,13 @@ class Mention:
 _AWAITED = Phrase(
     r"(?:(?:còn|phải|đang|vẫn|cần) )*(?:chờ|đợi|(?:sau )?khi)(?: nào)? TASKS"
     r"(?: (?:đã |được |làm )?(?:xong|hoàn thành|hoàn tất))?(?= (?:rồi |thì )*(?:mới|thì)(?: |$))"
+    r"|(?:(?:còn|phải|đang|vẫn|cần) )*(?:chờ|đợi) TASKS(?= [.;\n]|$)"
 )
 _DEPENDED_ON = Phrase("phụ thuộc(?: vào)?(?: (?:kết quả|tiến độ))*(?: của)? TASKS")
 _TOGETHER = Phrase(
     "(?:(?P<work>thực hiện|làm|triển khai|lồng ghép|ghép|gộp|kết hợp) )*"
-    "(?:(?:chung|cùng|gắn|ghép|gộp|kết hợp|nằm|lồng) (?:với|vào|cùng|trong)|vào|cùng|chung|trong|theo) TASKS"
+    "(?:(?:chung|cùng|gắn|ghép|gộp|kết hợp|phối hợp|nằm|lồng) (?:với|vào|cùng|trong)"
+    "|vào|cùng|chung|trong|theo) TASKS"
 )
 _WAITS = words("chờ đợi")
 _BULLETS = frozenset("-+*•")

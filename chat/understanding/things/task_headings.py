@@ -13,9 +13,11 @@ _HOW_MANY = Phrase("(?:tổng|số|số lượng)(?: (?:số|các|những))* (?:
 _SAYS_HOW_FAR = words("đã đang chưa được hoàn thành xong tất thực hiện triển khai làm gồm là các còn")
 _LINE_ENDS = frozenset("\n;.")
 _BEFORE = words("và với") | set(":,&+")
+_BULLETS = frozenset("-+*•")
 _NUMBERED = words("số")
 _BEHIND = words("và với do vì bởi nguyên lý vướng") | {"", *"\n,;.(-&+"}
-_LONGEST = 16
+_HEADS_A_LIST = _SAYS_HOW_FAR | words("nhiệm vụ đầu việc số đơn vị sở hạn trong quá chậm tiến độ danh sách")
+_LONGEST, _LABEL = 16, 2
 
 
 class Headed(NamedTuple):
@@ -35,7 +37,7 @@ def headed(message: list[str], known: frozenset[str]) -> Headed:
     tasks, counts = set[int](), set[int]()
     for colon in (at for at, word in enumerate(message) if word == ":"):
         listed = list(_listed(message, colon, known))
-        heading = message[start_of(message, colon, _LINE_ENDS) : colon] if listed else []
+        heading = _words_of(message[start_of(message, colon, _LINE_ENDS) : colon]) if listed else []
         said = keyed(heading)
         if all(message[at - 1] == ":" for at in listed) and _HOW_MANY.search(said):
             counts.update(listed)
@@ -44,16 +46,39 @@ def headed(message: list[str], known: frozenset[str]) -> Headed:
     return Headed(frozenset(tasks), frozenset(counts))
 
 
+def is_heading(line: list[str]) -> bool:
+    """Return whether a line only says how far the tasks below it are: "I. Nhiệm vụ đã hoàn thành"."""
+    heading = _words_of(line[_LABEL:] if line[1:_LABEL] == ["."] else line)
+    said = keyed(heading)
+    return _OF_TASKS.search(said) is not None and _HEADS_A_LIST.issuperset(heading)
+
+
+def _words_of(heading: list[str]) -> list[str]:
+    return [word for word in heading if word[:1].isalpha() and not word.isupper()]
+
+
 def _listed(message: list[str], colon: int, known: frozenset[str]) -> Iterator[int]:
     """Yield where numbers that the unit leads stand in the list behind a colon, outside its brackets."""
     depth = 0
     for at in range(colon + 1, end_of(message, colon + 1, _LINE_ENDS)):
         word = message[at]
         depth += (word == "(") - (word == ")")
-        if depth or word not in known:
-            continue
         before = message[at - 2] if message[at - 1] in _NUMBERED else message[at - 1]
-        behind = message[at + 1 : at + 3]
-        is_counted = behind[:1] == ["("] and not COUNTED.isdisjoint(behind)
-        if before in _BEFORE and _BEHIND.issuperset(behind[:1]) and not is_counted:
+        if not depth and word in known and before in _BEFORE and not _is_counted(message, at):
             yield at
+    if message[colon + 1 : colon + 2] == ["\n"]:
+        yield from _listed_below(message, colon + 1, known)
+
+
+def _listed_below(message: list[str], line_end: int, known: frozenset[str]) -> Iterator[int]:
+    """Yield where numbers that the unit leads open the lines of a list with bullets."""
+    while message[line_end + 1 : line_end + 2] and message[line_end + 1] in _BULLETS:
+        at = line_end + 2
+        if message[at : at + 1] and message[at] in known and not _is_counted(message, at):
+            yield at
+        line_end = end_of(message, at, {"\n"})
+
+
+def _is_counted(message: list[str], at: int) -> bool:
+    behind = message[at + 1 : at + 3]
+    return not _BEHIND.issuperset(behind[:1]) or (behind[:1] == ["("] and not COUNTED.isdisjoint(behind))

@@ -43,9 +43,10 @@ _MARKER = Phrase(
 )
 # Of "3/7 nhiệm vụ: 2, 15, 29" the count was taken for a day.
 _COUNT_BEFORE = Phrase(
-    rf"(?:(?:\d{{1,3}} / )?\d{{1,3}}|{DATE})(?: (?:nhiệm vụ|mục|đầu việc|việc))?(?: (?:là|gồm|:|\())*$"
+    rf"(?:(?:\d{{1,3}} (?:/|trong|trên)(?: tổng)?(?: số)? )?\d{{1,3}}|{DATE})"
+    r"(?: (?:nhiệm vụ|mục|đầu việc|việc))?(?: (?:là|gồm|:|\())*$"
 )
-_LONGEST_COUNT = 7
+_LONGEST_COUNT = 9
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
 # Beside tasks that are named, the one the message answers: "NV 8 xong, cái này chưa".
 _THIS_ONE = Phrase(

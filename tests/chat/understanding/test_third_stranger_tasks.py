@@ -368,3 +368,35 @@ def test_other_counts_are_chatter(text: str) -> None:
 )
 def test_a_document_is_known_though_the_task_stands_within_its_name(text: str, document: str | None) -> None:
     assert [(item.task, item.document) for item in _items(text)] == [("33", document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "I. Nhiệm vụ đã hoàn thành (2)\n- NV 12: có QĐ\n- NV 33\nII. Nhiệm vụ chưa thực hiện\n- NV 15",
+            {"12": DONE, "33": DONE, "15": NOT_STARTED},
+        ),
+        (
+            "Đã hoàn thành:\n- 12 (có QĐ)\n- 33\nĐang làm:\n- 15 (60%)\n- 20",
+            {"12": DONE, "33": DONE, "15": GOING_ON, "20": GOING_ON},
+        ),
+        (
+            "Nhiệm vụ chưa thực hiện:\n- NV 15 (lý do: thiếu vốn)\n- NV 20 (lý do: thiếu người)",
+            {"15": NOT_STARTED, "20": NOT_STARTED},
+        ),
+        ("Nhiệm vụ đang thực hiện:\n- NV 12: đã xong\n- NV 15: 40%", {"12": DONE, "15": GOING_ON}),
+        ("nhiem vu da xong\n- nv 12\n- nv 33", {"12": DONE, "33": DONE}),
+        ("Đã họp về nhiệm vụ\n- NV 12", {}),
+        ("Kết quả thực hiện nhiệm vụ:\n- 12 hồ sơ\n- 15 xã", {}),
+    ],
+)
+def test_a_heading_tells_of_the_tasks_listed_below_it(text: str, stated: dict[str, Status]) -> None:
+    assert _stated(text) == stated
+
+
+@pytest.mark.parametrize(
+    "text", ["hoàn thành 2 trong 4 nhiệm vụ (12, 33)", "xong 2 trên tổng số 4 nhiệm vụ: 12, 33"]
+)
+def test_how_many_of_all_may_be_said_in_words(text: str) -> None:
+    assert _stated(text) == {"12": DONE, "33": DONE}
