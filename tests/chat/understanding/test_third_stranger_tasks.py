@@ -1,4 +1,4 @@
-"""Which task is meant: behind greetings, beside another one, in words without a pause, where none is named."""
+"""Which task is meant: behind greetings, beside another one, without a pause, where none is named."""
 
 import pytest
 
