@@ -20,11 +20,13 @@ from chat.understanding.meaning.steps import add_steps
 from chat.understanding.meaning.subjects import Sign, TaskSubject, subjects
 from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
+from chat.understanding.things.bare_shares import with_bare_shares
 from chat.understanding.things.dates import with_dates
 from chat.understanding.things.documents import Document, with_documents
 from chat.understanding.things.dotted_numbers import with_dotted_numbers
 from chat.understanding.things.exceptions import with_exceptions
 from chat.understanding.things.figures import figures
+from chat.understanding.things.mentions import with_mentions
 from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
 from chat.understanding.things.percents import percentages
@@ -52,8 +54,8 @@ def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     dotted = with_dotted_numbers(tokenize(text), context.tasks)
     tokens = with_documents(with_dates(with_spoken_numbers(dotted), context.today))
-    tokens = with_tasks(tokens, context.tasks, context.about, context.unit)
-    tokens = with_titles(with_exceptions(tokens, context.tasks))
+    tokens = with_tasks(with_bare_shares(tokens, context.tasks), context.tasks, context.about, context.unit)
+    tokens = with_titles(with_mentions(with_exceptions(tokens, context.tasks)))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_wholes(with_parts(with_corrections(with_quantities(with_minus(tokens)))))

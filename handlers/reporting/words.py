@@ -111,9 +111,7 @@ def _without_words(session: Session, words: UnitWords, moment: Moment) -> Outgoi
 def _report(
     session: Session, words: UnitWords, actor: Actor, moment: Moment, items: Sequence[Item]
 ) -> list[Outgoing]:
-    known, unknown = words.sort_by_task(items)
-    if not words.heard.is_to_us and (unknown or not known):
-        return []  # words between colleagues that only look like a report
+    known, unknown = words.sort_by_task(_meant_for_us(words, items))
     led = with_current(session, actor, known)
     many, weaker = questionable(moment, led)
     led = [one for one in led if one not in many and one not in weaker]
@@ -132,11 +130,27 @@ def _report(
     ]
 
 
+def _meant_for_us(words: UnitWords, items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items to record or ask about: of words between colleagues those that surely report.
+
+    They do where they name a task of the unit, and the rest of them with it; and where they count what was
+    done. "NV 77 xong rồi", "đang làm 85%" only look like it.
+    """
+    if words.heard.is_to_us or any(words.named(item) for item in items):
+        return items
+    return [item for item in items if item.task is None and _counts_what_was_done(item)]
+
+
+def _counts_what_was_done(item: Item) -> bool:
+    is_measured = item.percent is not None or any(one.total is not None for one in item.figures)
+    return bool(item.figures) and is_measured
+
+
 def _more_time(
     session: Session, words: UnitWords, actor: Actor, moment: Moment, items: Sequence[Item]
 ) -> list[Outgoing]:
-    known, unknown = words.sort_by_task(items)
-    if not words.heard.is_to_us and (unknown or not known):
+    known, unknown = words.sort_by_task(_meant_for_us(words, items))
+    if not known and not unknown:
         return []
     wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
     asked = ask_in_words(session, words.heard, actor, moment, words.heard.said, wanted)

@@ -32,6 +32,13 @@ _CALLS_COLLEAGUES = Phrase(
 _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
 _FOR_INFORMATION = Phrase(r"để (?:biết|nắm)|tham khảo(?: nhé| ạ| nha)?$")
 _HAS_DONE = Phrase("đã|báo(?: cáo)?(?: về)? :")
+_GREETS = Phrase("(?:kính )?(?:gửi|thưa|chuyển)")
+_REPORTS_A_TASK = Phrase(
+    r"TASKS(?: (?:thì|cũng|vẫn|hiện|nay|cơ bản|[:=-]))* (?:xong|đang|chưa|PERCENT|\d[\d.,]* %|mới|vướng"
+    r"|hoàn thành(?! (?:trước|trong|đúng|sớm|DATE))"
+    r"|(?:(?:được|đạt|khoảng|tầm|gần|hơn) )+\d[\d.,]* (?:%|phần trăm))"
+)
+"""What behind a greeting tells how far a task is: "gửi các anh chị: 12 xong, 15 đang làm"."""
 _ORDERS = Phrase(
     r"(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ (?:em|anh|chị|bot)|nhờ|giúp|đề nghị|yêu cầu|you"
     r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như(?= (?:tất|toàn|mọi"
@@ -73,7 +80,8 @@ def _is_courtesy(said: str) -> bool:
         return True
     is_for_information = TASKS not in said and _FOR_INFORMATION.search(said)
     calls = is_for_information or _CALLS_COLLEAGUES.opens(said) or ("TIME" in said and _MEETS.search(said))
-    return bool(calls) and not _HAS_DONE.search(said)
+    greets = _GREETS.opens(said) and _REPORTS_A_TASK.search(said)
+    return bool(calls) and not greets and not _HAS_DONE.search(said)
 
 
 def _start_of_question(message: list[str], start: int, end: int, is_about_a_task: bool) -> int:

@@ -62,7 +62,7 @@ _ONGOING = (
         rf"|đều|ổn định))?(?:{END}|(?= {PERCENT}))"
     ),
     (
-        r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, )"
+        r"(?:(?<=[:|(\t-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, )"
         r"|(?<=\A ))thường xuyên"
     ),
 )

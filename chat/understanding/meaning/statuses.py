@@ -11,6 +11,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.documents import DOCUMENT
 from chat.understanding.things.figures import is_counted
+from chat.understanding.things.mentions import MENTIONED, Mention
 from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
@@ -41,12 +42,17 @@ class StatusPhrase:
 _BEFORE_WHOLE = words(
     "lý đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
     " và mà cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
-) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
-_AFTER_WHOLE = words(
-    "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
-    " cả tất các do lâu"
-) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+) | {*"\n.,;:|-(!\t", TASKS, MENTIONED, "->", "=", "CALL", DATE, "DOCUMENT"}
+_AFTER_WHOLE = (
+    {MENTIONED}
+    | words(
+        "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
+        " cả tất các do lâu"
+    )
+    | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+)
 _ONLY = words("mới chỉ có")
+_TOPIC = words("thì")
 _ALL_OF = words("cả đủ toàn hết")
 _DENIED = words("không chưa chẳng chả")
 _DOUBTED = words("khó sợ rằng không")
@@ -70,6 +76,8 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
     for at, token in enumerate(tokens.items):
         if isinstance(token.value, Obstacle) and token.value.lacks_guidance:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
+        if isinstance(token.value, Mention) and token.value.goes_on:
+            yield StatusPhrase(at, at + 1, Status.IN_PROGRESS, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
         if status in _UNFINISHED | {Status.WAITING} and _is_said_of_the_remainder(tokens, found):
@@ -119,9 +127,17 @@ def _is_told_afterwards(tokens: Tokens, found: Found) -> bool:
     return said[-1] in _DONE and after in _AFTER_WHOLE - {PERCENT}
 
 
+def _start_of_clause(message: list[str], first: int) -> int:
+    """Return where the clause of a phrase begins: without a pause between tasks, at its own."""
+    start = start_of(message, first, CLAUSE_ENDS)
+    named = [at for at in range(start, first) if message[at] == TASKS]
+    is_next = len(named) > 1 or (named and message[named[-1] + 1] in _TOPIC)
+    return named[-1] if is_next else start
+
+
 def _tells_how_far(tokens: Tokens, found: Found) -> bool:
     """Return whether a step is all that its clause says of how far the work is."""
-    start = start_of(tokens.words, found.first, CLAUSE_ENDS)
+    start = _start_of_clause(tokens.words, found.first)
     end = end_of(tokens.words, found.after, CLAUSE_ENDS)
     is_denied = found.first > start and tokens.words[found.first - 1] in _DENIED
     return not is_denied and not any(_says_enough(tokens, at) for at in range(start, end))
@@ -175,7 +191,7 @@ _REACH = 3
 
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
-    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    clause = tokens.items[_start_of_clause(tokens.words, found.first) : found.first]
     behind = tokens.items[found.after : end_of(tokens.words, found.after, _PART_ENDS)]
     if any(_is_of_more(token.value) for token in clause + behind):
         return True
@@ -193,7 +209,7 @@ def _is_of_more(value: object) -> bool:
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     """Return whether a phrase tells of a remainder: "còn 32 hồ sơ đang giải quyết"."""
-    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    clause = tokens.items[_start_of_clause(tokens.words, found.first) : found.first]
     values = (token.value for token in clause)
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
 
@@ -207,7 +223,7 @@ def _of_what_remains(tokens: Tokens, found: Found) -> Status | None:
 
 def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
     """Return whether a phrase tells how far the rest of a task is that was begun: "còn lại chưa làm"."""
-    return REMAINDER in tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    return REMAINDER in tokens.words[_start_of_clause(tokens.words, found.first) : found.first]
 
 
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
@@ -239,7 +255,7 @@ def _by_amount(amount: object) -> tuple[Status | None, Strength]:
 def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
     before = tokens.words[found.first - 1] if found.first else "."
     after = tokens.words[found.after] if found.after < len(tokens) else "."
-    clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    clause = tokens.words[_start_of_clause(tokens.words, found.first) : found.first]
     return before in _BEFORE_WHOLE and after in _AFTER_WHOLE and RATIO not in clause and COUNT not in clause
 
 

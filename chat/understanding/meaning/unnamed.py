@@ -21,26 +21,42 @@ _OF_WORK = (
     )
     | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
 )
-_OFF_TOPIC = Phrase(
+_ELSEWHERE = (
     "họp|cơm|ăn (?:cơm|trưa|tối|sáng|uống|nhậu|cưới|liên|mừng)|nghỉ|cưới|sinh nhật|bóng|nhậu|phép|lương|xe"
     "|xem phim"
-    "|cà phê|chợ|học|thi (?:đấu|cử|công|tuyển)|sân bóng|cầu lông|trà đá|bia|du lịch|đám tang|giỗ|mạng|máy"
+    "|cà phê|học|thi (?:đấu|cử|công|tuyển)|sân bóng|cầu lông|trà đá|bia|du lịch|đám tang|giỗ|mạng|máy"
     "|phòng"
     "|khách|giấy mời|cổng (?:cơ|chào)|chúc mừng|xuất sắc"
 )
+_OFF_TOPIC = Phrase(f"chợ|{_ELSEWHERE}")
+_SURELY_OFF_TOPIC = Phrase(_ELSEWHERE)
+"""Typed without marks "cho" is also said of whom something was done for."""
 _WORKING = words(
     "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận"
     " đấu lựa khảo thu soạn lắp cài đo thi nhập trong"
 ) | frozenset({"DATE"})
 _DOING = words("đang")
+_ALREADY, _REACHED = words("đã"), words("đạt được") | {"("}
 _MOST_WORDS_BEFORE, _MOST_WORDS_BEHIND = 2, 6
 
 
 def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
     """Return whether some sign says so by itself: a bare "đang làm", "85%", "12/27 huyện"."""
     return any(
-        _is_enough(tokens.words, sign.said) and not _is_off_topic(tokens.words, sign.at) for sign in signs
+        (_is_enough(tokens.words, sign.said) and not _is_off_topic(tokens.words, sign.at, _OFF_TOPIC))
+        or _is_achieved(tokens.words, sign, signs)
+        for sign in signs
     )
+
+
+def _is_achieved(message: list[str], sign: Sign, signs: list[Sign]) -> bool:
+    """Return whether what was done is counted, and its share told: "đã cấp cho 3.250 người, đạt 87%"."""
+    if not isinstance(sign.said, SaidFigure) or _is_off_topic(message, sign.at, _SURELY_OFF_TOPIC):
+        return False
+    led = message[start_of(message, sign.at, CLAUSE_ENDS) : sign.at]
+    end = end_of(message, sign.at, SENTENCE_ENDS)
+    shares = (one.at for one in signs if isinstance(one.said, Percentage) and sign.at < one.at < end)
+    return not _ALREADY.isdisjoint(led) and any(message[at - 1] in _REACHED for at in shares)
 
 
 def _is_enough(message: list[str], said: Sayable) -> bool:
@@ -53,9 +69,9 @@ def _is_enough(message: list[str], said: Sayable) -> bool:
     return isinstance(said, TimeRequest | GivenBack)
 
 
-def _is_off_topic(message: list[str], at: int) -> bool:
+def _is_off_topic(message: list[str], at: int, off_topic: Phrase) -> bool:
     sentence = message[start_of(message, at, SENTENCE_ENDS) : end_of(message, at, SENTENCE_ENDS)]
-    return _OFF_TOPIC.search(keyed(sentence)) is not None
+    return off_topic.search(keyed(sentence)) is not None
 
 
 def _is_bare(message: list[str], phrase: StatusPhrase) -> bool:

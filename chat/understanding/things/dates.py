@@ -6,7 +6,6 @@ from datetime import date
 from chat.understanding.things import days
 from chat.understanding.things.days import Match, When
 from chat.understanding.things.numbers import COUNTED
-from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
@@ -21,9 +20,6 @@ _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
     " tầm trong kể kiến đấu chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
-_SURELY_BEFORE_A_DATE = words("sau trước từ")
-_PREDICATE = words("mới sẽ phải bắt tiếp vẫn chưa không")
-_REACH = 4
 _LEADS_DOUBTFULLY = words("là")
 """With a noun after it, that is counted: "tiến độ là 3/4 hạng mục"."""
 _AFTER_A_DATE = words(
@@ -36,7 +32,12 @@ _HOPED = words("kiến sẽ hẹn hứa phấn cố ước chắc")
 _FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 """"Xong 3/4" is three quarters rather than a day in spring."""
 _LEADS_TO_A_DAY, _RISES = words("đến tới trước hết hạn sang ngày"), words("lên tăng giảm đạt được từ")
-_OF_SOME = Phrase("(?:tổng )?số(?! liệu)|nhiệm vụ (?:đã|đang|đều)")
+_OF_SOME = Phrase(r"(?:tổng )?số(?! liệu)|(?:nhiệm vụ|đầu việc)(?! (?:số )?\d)")
+_NOT_OVER = words("tháng kỳ lần hôm bữa tuần quý năm đợt so")
+"""Before "trước" they tell of what was counted then: "tháng trước 5/7 xã"."""
+_SIDES, _BEGINNING, _NOW = words("sau trước"), words("từ"), words("nay giờ")
+_UP_TO = words("lên đến tới tăng thành sang") | {"->", "-"}
+_LONGEST_RISE = 4
 _HALL = words("ban")
 """Of "bàn giao": a day may stand before it."""
 _YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
@@ -68,20 +69,22 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
         return before in _NOT_BEFORE_A_DATE
     if (found.match["day"], found.match["month"]) in _FRACTIONS and _is_reached(tokens, found.first):
         return True
-    is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
-    if before in _SURELY_BEFORE_A_DATE and _begins_clause(tokens, found):
+    if _tells_since_when(tokens.words, found):
         return False
+    is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
-    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 3])) is not None
+    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 4])) is not None
     leads = _LEADS_DOUBTFULLY.isdisjoint([before]) and before in _BEFORE_A_DATE
     return after in COUNTED or after == "%" or is_share or (is_noun and not leads)
 
 
-def _begins_clause(tokens: Tokens, found: Found) -> bool:
-    """Return whether somebody does something after it: "sau 1/7 xã mới làm", "trước 1/7 các xã phải xong"."""
-    end = min(end_of(tokens.words, found.after, CLAUSE_ENDS), found.after + _REACH)
-    return not _PREDICATE.isdisjoint(tokens.words[found.after + 1 : end])
+def _tells_since_when(message: list[str], found: Found) -> bool:
+    """Return whether "sau 1/7 xã mới làm" leads to a day, where "từ 1/7 xã lên 3/7 xã" counts."""
+    led, after = message[max(0, found.first - 2) : found.first], message[found.after :]
+    if _SIDES.isdisjoint(led[-1:]):
+        return not _BEGINNING.isdisjoint(led[-1:]) and _UP_TO.isdisjoint(after[:_LONGEST_RISE])
+    return after[:1] != ["%"] and _NOT_OVER.isdisjoint(led) and _NOW.isdisjoint(after)
 
 
 def _is_reached(tokens: Tokens, at: int) -> bool:

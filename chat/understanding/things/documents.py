@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.numbers import COUNTED
-from chat.understanding.typed.phrases import WORD, Phrase
+from chat.understanding.typed.phrases import WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
@@ -36,6 +36,9 @@ _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế l
 _EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")
 _TASK = words("nhiệm")
 """Of "nhiệm vụ", whose second word is no "vụ" of "về vụ việc"."""
+# The task stands between: "kế hoạch thực hiện NV 33 số 45/KH-SYT". It stays a task.
+_SPLIT = Phrase(rf"(?:{_TYPE})(?: {WORD}){{0,5}}? (?:nhiệm vụ|mục)(?: số)? \d[\d.]*$")
+_LONGEST_SPLIT = 12
 _COUNTED = [[word] for word in COUNTED]
 _FARTHEST = 10
 
@@ -53,8 +56,15 @@ def _documents(tokens: Tokens) -> Iterator[Group]:
             if not can_be_evidence and tokens.words[found.after : found.after + 1] in _COUNTED:
                 continue  # "đã hướng dẫn 2 trường hợp"
             written = tokens.verbatim(found.first, found.after)
-            is_evidence = can_be_evidence and _is_evidence(tokens, found.first)
+            is_evidence = can_be_evidence and _is_evidence(tokens, _first_of(tokens.words, found.first))
             yield Group(found.first, found.after, DOCUMENT, Document(written, is_evidence))
+
+
+def _first_of(message: list[str], at: int) -> int:
+    """Return where a document begins, the words of whose kind stand before the task that it is about."""
+    led = message[max(0, at - _LONGEST_SPLIT) : at]
+    found = _SPLIT.search(keyed(led))
+    return at - len(found.group().split()) if found else at
 
 
 def _is_evidence(tokens: Tokens, first: int) -> bool:

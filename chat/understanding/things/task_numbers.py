@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.numbers import COUNTED, is_unit
+from chat.understanding.things.numbers import COUNTED
 from chat.understanding.things.own_name import Name, is_named_before
-from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
+from chat.understanding.things.rates import PERIODS, begins_a_rate
+from chat.understanding.things.task_headings import headed
+from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 
@@ -27,7 +29,7 @@ _STATED_BRIEFLY = _STATED | words("thường duy chờ")
 _DONE_WITH = words("ban nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
 """What may be done with a task whose bare number opens a line."""
 _STARTS = (
-    words("dạ vâng thưa và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé")
+    words("dạ vâng thưa và còn riêng trừ nhưng là báo cáo thì với ạ em anh chị ơi gửi nhé")
     | set("\n.,;:|-(+•*\t")
     | {"CALL"}
 )
@@ -39,14 +41,12 @@ _EXCEPTS = words("trừ")
 _THEN = words("thì")
 _RISES = words("lên tăng xuống tầm khoảng cỡ chừng gần hơn")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
-_PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
 _WE = words("em e mình tôi bên bọn")
 _UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
+_ASKS_FOR_ITSELF = Phrase("(?:đơn vị|sở|xã|phường|phòng|bên|ngành)(?: em| mình)? (?:xin|đề nghị|kiến nghị)")
+_HEADS = {"", *"\n,;:"}
+_FEWEST_OF_A_SERIES = 3
 _LINE_STARTS = {"", "\n", "-", "+", "*", "•"}
-_MEASURES = _PERIODS | words("ha héc km m mét kg tấn tạ điểm khối phút lần")
-"""What a number with decimals may measure; all else that follows a task's number is of its title."""
-_RATE_ENDS = CLAUSE_ENDS - {":"}
-_REACHED = words("được đạt lên mới là khoảng tầm gần hơn") | {":", "="}
 _ISSUES = Phrase("ban hành")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
 _TO = words("đến tới") | {"-", "->", "~"}
@@ -77,6 +77,7 @@ class TaskNumbers:
         self._name = name
         self._tasks = tasks
         self._known = frozenset(tasks)
+        self._headed = headed(message, self._known)
         self._has_marks = MARK in message
         self._are_nested = any("." in task for task in tasks)
         self._no_list_until = 0
@@ -110,9 +111,9 @@ class TaskNumbers:
             return [self._plain(self._word(position))], position + 1
         if position and not self._follows_a_start(position) and not self._follows_the_name(position):
             return [], position
-        is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
+        is_said = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
-        if not numbers or is_said_of_a_task or self._is_ordinal(after):
+        if not numbers or is_said or position in self._headed.counts or self._is_ordinal(after):
             return [], position
         numbers, after = self._continued(numbers, after, position)
         if self._stands_alone(numbers, position, after):
@@ -124,7 +125,8 @@ class TaskNumbers:
         """Return whether a list may begin: of "NV 29 mới xong 1/2" the last is no list, but a half."""
         is_half = self._has_marks and self._word(position + 1) == "/"
         before = self._word(position - 1)
-        return before in _STARTS or (before in _HEADERS and not is_half)
+        is_headed = position in self._headed.tasks
+        return is_headed or before in _STARTS or (before in _HEADERS and not is_half)
 
     def _follows_the_name(self, position: int) -> bool:
         is_known = self._known.issuperset(self._words[position].split(","))
@@ -196,7 +198,7 @@ class TaskNumbers:
         """Return whether numbers without "NV" are tasks: known ones before or after what is said of them."""
         before, follower = self._word(first - 1), self._word(after)
         are_known = self._known.issuperset(numbers)
-        if are_known and (self._opens_with_a_rate(first, after) or self._is_ticked_off(first, after)):
+        if are_known and self._surely_stand_alone(first, after):
             return True
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
@@ -208,22 +210,30 @@ class TaskNumbers:
             return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
 
+    def _surely_stand_alone(self, first: int, after: int) -> bool:
+        return (
+            first in self._headed.tasks
+            or self._opens_with_a_rate(first, after)
+            or self._is_ticked_off(first, after)
+            or self._asks_in_a_series(first, after)
+        )
+
     def _is_ticked_off(self, first: int, after: int) -> bool:
         """Return whether a number with a stroke opens a line: "12/ xong"."""
         opens = self._word(first - 1) in _LINE_STARTS and self._word(after) == "/"
         return opens and self._word(after + 1) in _STATED_BRIEFLY
 
+    def _asks_in_a_series(self, first: int, after: int) -> bool:
+        """Return whether bare numbers open one clause after another, as in "12 xong, 33 đơn vị xin lùi"."""
+        if self._has_marks or not _ASKS_FOR_ITSELF.opens(keyed(self._words[after : after + 4])):
+            return False
+        opened = {word for at, word in enumerate(self._words) if self._word(at - 1) in _HEADS}
+        return self._word(first - 1) in _HEADS and len(self._known & opened) >= _FEWEST_OF_A_SERIES
+
     def _opens_with_a_rate(self, first: int, after: int) -> bool:
         """Return whether a dotted number opens a line with a title and a rate: "3.1 hồ sơ số đạt 92%"."""
         opens = self._word(first - 1) in _LINE_STARTS and "." in self._word(first)
-        if not opens or not self._word(after)[:1].isalpha() or self._is_measured(after):
-            return False
-        clause = self._words[after : end_of(self._words, after, _RATE_ENDS)]
-        rates = [at for at in range(1, len(clause) - 1) if clause[at + 1] == "%" and clause[at][0].isdigit()]
-        return any(clause[at - 1] in _REACHED or {*clause[at + 2 :]} <= _ENDS for at in rates)
-
-    def _is_measured(self, position: int) -> bool:
-        return is_unit(self._words, position) or self._word(position) in _MEASURES
+        return opens and begins_a_rate(self._words, after, _ENDS)
 
     def _is_followed_by_a_statement(self, follower: str, after: int, are_known: bool) -> bool:
         if follower in {"-", "("} or (follower in {".", ")"} and not self._has_marks):
@@ -260,7 +270,7 @@ class TaskNumbers:
             return False  # "15, 19, 48 xã em vẫn như cũ"
         if _ISSUES.opens(keyed(self._words[position : position + 2])):
             return False
-        return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
+        return (word in COUNTED and word not in _FOLLOWERS) or word in PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:
         """Return the numbers from one to another; between unlike ones or far apart, those the unit leads."""

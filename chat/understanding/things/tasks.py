@@ -38,11 +38,15 @@ _MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
     r"|(?<=\d )(?:nhiệm vụ|mục|đầu việc)(?: (?:là|gồm|:|\())+(?= \d[\d.]* (?:,|và) \d| \d+,\d)"
+    r"|(?<=\d )(?:nhiệm vụ|mục|đầu việc) \((?= \d[\d.]* \))"
     r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
 # Of "3/7 nhiệm vụ: 2, 15, 29" the count was taken for a day.
-_COUNT_BEFORE = Phrase(rf"(?:\d{{1,3}}|{DATE})(?: (?:nhiệm vụ|mục|đầu việc|việc))?(?: (?:là|gồm|:|\())*$")
-_LONGEST_COUNT = 5
+_COUNT_BEFORE = Phrase(
+    rf"(?:(?:\d{{1,3}} (?:/|trong|trên)(?: tổng)?(?: số)? )?\d{{1,3}}|{DATE})"
+    r"(?: (?:nhiệm vụ|mục|đầu việc|việc))?(?: (?:là|gồm|:|\())*$"
+)
+_LONGEST_COUNT = 9
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
 # Beside tasks that are named, the one the message answers: "NV 8 xong, cái này chưa".
 _THIS_ONE = Phrase(
@@ -77,7 +81,7 @@ _ALL = Phrase(
 )
 _ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) (?:nhiệm vụ|đầu việc|việc|mục|nội dung|cái)"
-    r"|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
+    r"|(?:(?P<part>\d{1,3}) / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
 
 
@@ -97,12 +101,12 @@ def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None, unit: 
 def _past_their_count(tokens: Tokens, listed: Listed, tasks: tuple[str, ...]) -> int:
     """Return where a list begins with the count of its tasks before it: "3 nhiệm vụ 2, 15, 29"."""
     led = tokens.words[max(0, listed.first - _LONGEST_COUNT) : listed.first]
-    found = _COUNT_BEFORE.search(keyed(led)) if len(listed.numbers) > 1 else None
+    found = _COUNT_BEFORE.search(keyed(led)) if len(listed.numbers) > 1 or "/" in led else None
     if not found:
         return listed.first
     first = listed.first - len(found.group().split())
     count, _, total = tokens.verbatim(first, first + 1).partition("/")
-    is_theirs = count == str(len(listed.numbers)) and total in {"", str(len(tasks))}
+    is_theirs = count.lstrip("0") == str(len(listed.numbers)) and total in {"", str(len(tasks))}
     return first if is_theirs else listed.first
 
 
@@ -131,7 +135,8 @@ def _wholes(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Iterat
     for found in tokens.find(_ALL):
         yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
     for found in tokens.find(_ALL_COUNTED):
-        if int(found.match["all"] or found.match["count"]) == len(tasks):
+        count = found.match["all"] or found.match["count"]
+        if int(count) == len(tasks) and int(found.match["part"] or count) == len(tasks):
             yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
 
 

@@ -22,6 +22,15 @@ _OPENS_TITLE = Phrase(
     r"|chuyển đổi|quản lý|khai thác|hỗ trợ|bảo trì|trang bị)"
 )
 _SAYS_PROGRESS = words("đã đang chưa xong vẫn không được đạt rồi vướng chờ") | {"->"}
+_GIVES_A_REASON = Phrase("(?:lý do|lí do|nguyên nhân|khó khăn|do|vì|bởi|thiếu|chậm)")
+_STATES_ALL = Phrase(
+    "(?:cơ bản )?(?:hoàn thành|hoàn tất)(?: (?:tốt|toàn bộ|đúng hạn|sớm|trước hạn|đúng tiến độ|ạ))*"
+    "|(?:(?:hoàn thành|hoàn tất)(?: (?:và|,))? )?(?:(?:làm|thực hiện|triển khai|duy trì) )*(?:thường xuyên"
+    "|định kỳ|hằng tháng|hàng tháng)|(?:hoàn thành|hoàn tất)(?: (?:và|,))? duy trì|duy trì(?: tốt)?"
+    "|dở dang"
+)
+"""A bracket that says how far a task is, where nothing but the next task follows it."""
+_SAYS_NO_MORE = frozenset("\n.;!")
 
 
 def with_titles(tokens: Tokens) -> Tokens:
@@ -63,7 +72,8 @@ def _end_of_title(tokens: Tokens, start: int, opening: str) -> int | None:
         end = end_of(tokens.words, start, {")", "\n"})
         inside = tokens.words[start:end]
         is_title = "%" not in inside and "/" not in inside and _SAYS_PROGRESS.isdisjoint(inside)
-        return end + 1 if is_title and tokens.words[end : end + 1] == [")"] else None
+        is_closed = is_title and tokens.words[end : end + 1] == [")"]
+        return end + 1 if is_closed and not _tells_of_the_task(tokens.words, start, end) else None
     if opening not in {"-", ":", *_ABOUT} or not _OPENS_TITLE.opens(keyed(tokens.words[start : start + 3])):
         return None
     end = _end_outside_brackets(tokens.words, start)
@@ -75,6 +85,13 @@ def _end_of_title(tokens: Tokens, start: int, opening: str) -> int | None:
         if is_title and (is_headed or (opening == "-" and tokens.verbatim(start, start + 1)[0].isupper()))
         else None
     )
+
+
+def _tells_of_the_task(message: list[str], start: int, end: int) -> bool:
+    """Return whether a bracket is all that is said of a task ("NV 5 (hoàn thành)"), or tells a reason."""
+    said, after = keyed(message[start:end]), message[end + 1 : end + 3]
+    says_no_more = _SAYS_NO_MORE.issuperset(after[:1]) or after == [",", TASKS]
+    return _GIVES_A_REASON.opens(said) is not None or (says_no_more and _STATES_ALL.is_all(said))
 
 
 def _end_outside_brackets(message: list[str], start: int) -> int:

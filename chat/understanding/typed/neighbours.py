@@ -17,7 +17,9 @@ _COMPOUNDS = (
     ", dự kiến, dự thảo, đầu tư, đầu mối, đấu thầu, bắt đầu, thay đổi, chuyển đổi, sửa đổi, trao đổi, tư pháp"
     ", chi cục, chi trả, chi nhánh, trả lời, kết nối, kết quả, kết thúc, kết luận, kết hợp, kết nạp, kết"
     " cấu, ký kết"
-    ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết"
+    ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết, nội dung, hình dung, dung lượng, dung tích, xây dựng"
+    ", sử dụng, áp dụng, ứng dụng, tác dụng, công dụng, vận dụng, tận dụng, tín dụng, tuyển dụng, lợi dụng"
+    ", dân dụng, thông dụng, chuyên dụng, lạm dụng, người dùng, dùng chung, dùng thử"
 )
 # The central provinces say "mô" and "răng" for "đâu" and "sao", but not in these.
 _OTHERWISE = (
@@ -34,22 +36,31 @@ _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước tr
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
 """"dk 15/7 xong" is "dự kiến"; before anything else it is "được"."""
 
-TOLD_BY_NEIGHBOURS = frozenset({"HT", "TH"})
-"""Capitals for "hệ thống" and "trường hợp", or for how far the work is."""
+TOLD_BY_NEIGHBOURS = frozenset({"HT", "TH", "TX"})
+"""Capitals for "hệ thống", "trường hợp" and "thị xã", or for how far the work is."""
+_OFTEN = "TX"
+_DONE_OFTEN = words("duy trì hiện khai làm báo là việc vụ vẫn và xong thành nhật soát tục") | {",", "("}
+_CELLS = frozenset("|\t")
 _SAID_OF_WORK = words("đã chưa đang vẫn vừa mới bản gần sắp không cũng")
 _BEFORE_TASK = frozenset({"\n", ";", "vu"})
 _SAID_OF_ANOTHER = words("thành hiện xong làm rồi")
 _FOLLOWING = frozenset({"", *"\n,;.!(", "rồi", "ngày", "từ", "trước", "vào", "roi", "ngay"})
 
 
-def is_said_of_work(before: list[str], following: str) -> bool:
+def is_said_of_work(capitals: str, before: list[str], following: str) -> bool:
     """Return whether capitals tell how far the work is: "chưa HT", "12: HT; 15 HT", but not "nối 12 HT"."""
-    if before and before[-1] in _SAID_OF_WORK:
-        return True
-    task = before[:-1] if before and before[-1] in ":-" else before
     after = following.lstrip(" ")
+    if capitals == _OFTEN and not after[:1].isupper() and not _DONE_OFTEN.isdisjoint(before[-1:]):
+        return True
+    if before and before[-1] in _SAID_OF_WORK and (capitals != _OFTEN or not after[:1].isupper()):
+        return True
+    in_cell = not _CELLS.isdisjoint(before[-1:])
+    task = before[:-1] if in_cell or (before and before[-1] in ":-") else before
     is_task = bool(task) and task[-1].isdigit()
-    if not is_task or _FOLLOWING.isdisjoint({after[:1], after.partition(" ")[0]}):
+    is_alone = (in_cell and after[:1] in _CELLS) or not _FOLLOWING.isdisjoint(
+        {after[:1], after.partition(" ")[0]}
+    )
+    if not is_task or not is_alone:
         return False
     *earlier, _ = task
     in_list = len(earlier) > 1 and earlier[-1] == "," and earlier[-2] in _SAID_OF_ANOTHER

@@ -25,6 +25,9 @@ _HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
 _GOES_ON = words("đang sẽ vẫn")
 _DONE = words("xong")
 _PUSHED = Phrase("mà (?:cứ|vẫn|còn) (?:đòi|bắt|ép|giục|nhắc|hối)")
+_BESIDES = words("còn riêng")
+_LEADS_TO_A_TASK = words("chờ đợi vào của với từ cho để khi là do vì sau cùng theo thuộc phía bên nhiều các")
+_TELLS = words("thì đã đang vẫn xong cũng")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 # Typed without marks these may be "thẻ", "ảnh", "nhà", "dây": "chua in the", "thieu anh".
@@ -45,7 +48,23 @@ def end_of_span(message: list[str], start: int) -> int:
             return position
         if word == TASKS and TASKS not in message[:start]:
             return position - (message[position - 1] in _OF_A_TASK)
+        if position > start and _names_another(message, position):
+            return position
     return most
+
+
+def _names_another(message: list[str], position: int) -> bool:
+    """Return whether the next task begins ("còn NV 33 thì", "NV 15 đã xong"), or ends it: "(NV 33)"."""
+    if message[position : position + 3] == ["(", TASKS, ")"]:
+        return True
+    if message[position] in _BESIDES and message[position + 1 : position + 2] == [TASKS]:
+        return True
+    is_object = message[position - 1] in _LEADS_TO_A_TASK
+    return (
+        message[position] == TASKS
+        and not is_object
+        and not _TELLS.isdisjoint(message[position + 1 : position + 2])
+    )
 
 
 def _begins_new_part(message: list[str], position: int) -> bool:

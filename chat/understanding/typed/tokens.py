@@ -160,7 +160,7 @@ def tokenize(text: str) -> Tokens:
     for match in matches:
         start, end = match.span()
         typed = match.group().lower() if is_shouted else match.group()
-        if typed in TOLD_BY_NEIGHBOURS and is_said_of_work([item.word for item in items], text[end:]):
+        if typed in TOLD_BY_NEIGHBOURS and is_said_of_work(typed, [item.word for item in items], text[end:]):
             typed = typed.lower()
         is_glued = bool(items) and items[-1].end == start and items[-1].word[-1].isdigit()
         spoken = _words_of(match.lastgroup, typed, is_glued, marked)
