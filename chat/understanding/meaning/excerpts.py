@@ -9,6 +9,7 @@ from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import TaskSubject
 from chat.understanding.reply import Item, ReplyContext
 from chat.understanding.things.percents import Percentage
+from chat.understanding.things.quantities import COUNT
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import PARTICLES, SENTENCE_ENDS, start_of
 from chat.understanding.typed.spelling import words
@@ -16,6 +17,7 @@ from chat.understanding.typed.tokens import Tokens
 
 _LONGEST_OPENING = 8
 _STRETCH_ENDS = SENTENCE_ENDS | {",", ":", "|"}
+_BETWEEN_MARK_AND_TASK = ([".", TASKS], [")", TASKS])
 _REPORTS = words("báo cáo")
 _INTRODUCTION_ENDS = {":", "\n"}
 _OPENING = {TASKS, "COMMAND", "CALL", "COURTESY"} | set(":;-–—,.\n*•+|") | words("thì là")
@@ -41,8 +43,17 @@ def stretches(tokens: Tokens, found: list[TaskSubject]) -> Iterator[tuple[TaskSu
     """Yield how far the words about each subject reach: from its clause to that of the next."""
     starts = [0]
     for before, subject in pairwise(found):
-        starts.append(max(before.at + 1, start_of(tokens.words, subject.at, _STRETCH_ENDS)))
+        start = start_of(tokens.words, subject.at, _STRETCH_ENDS)
+        starts.append(max(before.at + 1, start - 2 if _is_mark(tokens.words, start - 2) else start))
     yield from zip(found, pairwise([*starts, len(tokens)]), strict=True)
+
+
+def _is_mark(message: list[str], at: int) -> bool:
+    """Return whether the "2." or "b)" of a list stands there, before a task and behind another item."""
+    if at < 0 or message[at + 1 : at + 3] not in _BETWEEN_MARK_AND_TASK:
+        return False
+    is_first = at == 0 or message[at - 1] in SENTENCE_ENDS
+    return is_first and (message[at] == COUNT or len(message[at]) == 1)
 
 
 def with_excerpts(
@@ -97,6 +108,8 @@ def _after_opening(message: list[str], start: int, end: int) -> int:
     colon = next((at for at in range(start, min(end, start + _LONGEST_OPENING)) if message[at] == ":"), start)
     if _SAID_BY_THE_STATUS.issuperset(message[start:colon]):
         start = colon
+    if _is_mark(message, start):
+        start += 2
     while start < end and message[start] in _OPENING:
         start += 1
     return start

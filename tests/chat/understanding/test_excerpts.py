@@ -23,6 +23,9 @@ ALONE = {
     ),
 }
 SEVERAL = {
+    # The marks of a list are nobody's words.
+    "1. NV 1: đã lắp 5 máy\n2. NV 54: đang tập huấn": ["đã lắp 5 máy", "đang tập huấn"],
+    "a) NV 1 xong phần mềm; b) NV 54 đang lắp máy": ["xong phần mềm", "đang lắp máy"],
     "NV 1 xong, NV 54 đang làm 50% do thiếu vốn": ["", "đang làm 50% do thiếu vốn"],
     "NV 1: đã trình UBND tỉnh, đang thực hiện 60%; NV 54 đã hoàn thành ạ": [
         "đã trình UBND tỉnh, đang thực hiện 60%",
