@@ -14,6 +14,11 @@ _DITTO = re.compile(
 _REPEATABLE = frozenset({Column.LEAD, Column.COORDINATING, Column.DEADLINE})
 
 
+def is_ditto(text: str) -> bool:
+    """Return whether the text only says that it is the same as above."""
+    return bool(text) and _DITTO.fullmatch(fold(text)) is not None
+
+
 def spelled_out(entries: Iterable[Row | Line], columns: tuple[Column | None, ...]) -> Iterator[Row | Line]:
     """Yield the entries of a table with what stands above in place of each "nt"."""
     above: dict[int, str] = {}

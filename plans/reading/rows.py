@@ -1,7 +1,7 @@
 """What each row of a plan table is: a group, a task, a part of the task before, or a problem."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
@@ -138,8 +138,11 @@ class _RowReader:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
         self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
-        self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+        self._append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
         self._note(view.row, Fate.TASK, number)
+
+    def _append(self, task: RowTask) -> None:
+        self.reading.tasks.append(replace(task, led_by=self.groups.units))
 
     def _is_broken(self, view: RowView) -> bool:
         """Return whether a page or a table ended between this row and the one before."""
@@ -180,7 +183,7 @@ class _RowReader:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
         task = RowTask(number, self.groups.current, view.row, shared | view.cells(), dict(view.others))
-        self.reading.tasks.append(task)
+        self._append(task)
         self._note(view.row, Fate.TASK)
 
     def _note(self, source: Row | Line, fate: Fate, number: str = "") -> None:

@@ -38,7 +38,7 @@ def split_units(text: str) -> tuple[str, ...]:
     """Return the units in the words of the text; "Sở Văn hóa, Thể thao và Du lịch" stays one."""
     if len(text) > _LONGEST:
         return (clean(text),)
-    pieces = (piece for line in _lines(text) for piece in _PARENTHESES.sub(_hide, line).split(";"))
+    pieces = (piece for line in lines_of(text) for piece in _PARENTHESES.sub(_hide, line).split(";"))
     found = (
         spread(list(_units_of(_without_introduction(_BULLET.sub("", piece.strip()))))) for piece in pieces
     )
@@ -60,7 +60,7 @@ def _tidy(unit: str) -> str:
     return unit.translate(_SHOWN).strip(_TAIL).replace("( ", "(").replace(" )", ")")
 
 
-def _lines(text: str) -> Iterator[str]:
+def lines_of(text: str) -> Iterator[str]:
     """Return the paragraphs of the cell; a line that begins no unit goes on with the one before."""
     current = ""
     for line in text.split("\n"):
