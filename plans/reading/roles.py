@@ -83,6 +83,12 @@ def read_roles(text: str, usual: Role | None = None) -> Roles:
     return _shared_out(said, usual, is_doubtful=is_doubtful)
 
 
+def tells_roles(text: str) -> bool:
+    """Return whether words of the cell tell who leads or who takes part."""
+    words = "\n".join(lines_of(text))
+    return len(words) <= _LONGEST and bool(_marks(words))
+
+
 def _shared_out(said: Sequence[_Said], usual: Role | None, *, is_doubtful: bool) -> Roles:
     leads = any(role is Role.LEAD for role, _ in said)
     unsaid = usual or (Role.COORDINATING if leads else Role.LEAD)

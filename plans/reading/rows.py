@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
-from plans.reading.ditto import spelled_out
 from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
@@ -45,7 +44,7 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
-    for entry in reversed(list(spelled_out(table.entries, table.columns))):
+    for entry in reversed(table.entries):
         view = entry if isinstance(entry, Line) else RowView.of(entry, table)
         pairs.append((view, following))
         if isinstance(view, RowView) and not view.says_nothing:

@@ -91,8 +91,8 @@ _ACTS = (
     "|thu hút|thu thập"
     "|thúc đẩy|thuê|thực hiện|thường xuyên|thường trực|tích cực|tích hợp|tiêm|tiêm phòng|tiêu hủy|tiếp nhận"
     "|tiếp thu"
-    "|tiếp tục|tinh giản|tìm|tính toán|tổng hợp|tổng kết|trao đổi|trả lời|triển khai|trình(?! độ)|trồng|trực tiếp"
-    "|truyền thông"
+    "|tiếp tục|tinh giản|tìm|tính toán|tổng hợp|tổng kết|trao đổi|trả lời|triển khai|trình(?! độ)|trồng"
+    "|trực tiếp|truyền thông"
     "|tu bổ|tu sửa|tuân thủ|tuần tra|tuyên dương|tuyên truyền|tuyển dụng|tư vấn|tự|ưu tiên|vận động"
     "|vận hành|vệ sinh"
     "|vào cuộc|xác định|xác minh|xã hội hóa|xây dựng|xem xét|xét|xin ý kiến|xóa|xúc tiến|xử lý|xử phạt"
@@ -128,13 +128,15 @@ _NAMES_IT = sought(
     r"|(?:dự án|đề án|chương trình|công trình|kế hoạch) (?!(?:trình|khẩn trương|chủ trì|phối hợp|báo cáo"
     r"|rà soát|tham mưu|phải|có trách nhiệm)\b)(?=\w)|đầu tư (?=xây dựng|phát triển)"
     r"|(?<!các )(?<!, )(?:cơ quan|đơn vị) (?=chủ trì|phối hợp|thực hiện)"
-    r"|(?:được|đã|chưa|đang|không|bị|do|(?<!giúp )việc|sự|các|những|nhiệm vụ|công tác|cán bộ|công chức) (?=\w))"
+    r"|(?:được|đã|chưa|đang|không|bị|do|(?<!giúp )việc|sự|các|những|nhiệm vụ|công tác|cán bộ"
+    r"|công chức) (?=\w))"
 )
 # The last syllable of a word sounds like an act: "công trình", "việc làm", "thư ký", "trợ giúp".
 _IN_A_WORD = sought(
-    r"(?<!\w)(?:(?:công|chương|quá|quy|lộ|tiến|giáo|hành|lịch|tường) (?=trình)|việc (?=làm)|(?:trợ|tổ) (?=giúp)"
-    r"|(?:bầu|ứng) (?=cử)|(?:thư|nhật) (?=ký)|(?:trật|thứ|đô) (?=tự)|(?:công|độc|trung|tư) (?=lập)"
-    r"|(?:doanh|nguồn|học|thất|chi) (?=thu)|vận (?=chuyển)|nuôi (?=trồng)|(?:ngoại|xã|bưu) (?=giao)"
+    r"(?<!\w)(?:(?:công|chương|quá|quy|lộ|tiến|giáo|hành|lịch|tường) (?=trình)|việc (?=làm)"
+    r"|(?:trợ|tổ) (?=giúp)|(?:bầu|ứng) (?=cử)|(?:thư|nhật) (?=ký)|(?:trật|thứ|đô) (?=tự)"
+    r"|(?:công|độc|trung|tư) (?=lập)|(?:doanh|nguồn|học|thất|chi) (?=thu)|vận (?=chuyển)|nuôi (?=trồng)"
+    r"|(?:ngoại|xã|bưu) (?=giao)"
     r"|gia (?=tăng)|suy (?=giảm)|(?:tạm|canh) (?=giữ))"
 )
 _LONGEST_NOUN = 14
