@@ -27,7 +27,7 @@ _SUFFIX = sought(
     re.IGNORECASE,
 )
 _WITH = sought(
-    r"(?P<bracket>\s*\(\s*)?[\s,]*(?P<leads>(?<!\w)(?:chủ trì|đầu mối)\s*[,;]?\s*)?(?<!\w)(?:và )?"
+    r"(?P<bracket>\s?\(\s?)?[\s,]{0,3}(?P<leads>(?<!\w)(?:chủ trì|đầu mối)\s*[,;]?\s*)?(?<!\w)(?:và )?"
     r"(?:chủ động )?phối hợp(?: chặt chẽ| thực hiện)*"
     r"(?: (?:với|cùng)(?: với)?\s+|(?P<without> )(?=\S))(?:các (?:cơ quan|đơn vị) *: *)?",
     re.IGNORECASE,

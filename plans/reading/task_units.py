@@ -15,7 +15,7 @@ _UNCLEAR_ROLES = (
     "Không rõ đơn vị nào chủ trì, đơn vị nào phối hợp; đọc là chủ trì: {lead}; phối hợp: {coordinating}. Đề "
     "nghị kiểm tra."
 )
-_NO_NAME = (
+NO_NAME = (
     "Tên này không giống tên một đơn vị, có thể ô ghi nhiều hơn tên đơn vị; đề nghị kiểm tra vai trò và tên."
 )
 _FROM_GROUPS = (
@@ -53,7 +53,7 @@ def unit_problems(rows: Sequence[RowTask], tasks: Sequence[Task]) -> Iterator[Pr
             yield Problem(task.source, " | ".join(filter(None, cells)), reason)
         odd = [unit for unit in (*task.lead, *task.coordinating) if is_no_name(unit)]
         if odd:
-            yield Problem(task.source, "; ".join(odd), _NO_NAME)
+            yield Problem(task.source, "; ".join(odd), NO_NAME)
 
 
 def is_no_name(unit: str) -> bool:

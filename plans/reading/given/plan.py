@@ -12,6 +12,7 @@ from plans.reading.given.proposals import propose
 from plans.reading.given.reader import Found, find_work
 from plans.reading.heading import Heading
 from plans.reading.other_tables import OtherTable
+from plans.reading.task_units import NO_NAME, is_no_name
 from plans.text import clean, fold
 
 _UNLED = "Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, chưa đưa vào danh sách; ví dụ đoạn này."
@@ -148,6 +149,9 @@ def _problems(tasks: Sequence[Task], unled: Sequence[Item]) -> Iterator[Problem]
     for task in tasks:
         if any(_A_PERSON.match(fold(unit)) for unit in task.lead):
             yield Problem(task.source.partition(":")[0], task.title, _FOR_A_PERSON)
+        odd = [unit for unit in (*task.lead, *task.coordinating) if is_no_name(unit)]
+        if odd:
+            yield Problem(task.source.partition(":")[0], "; ".join(odd), NO_NAME)
     if unled:
         first = unled[0].paragraph
         yield Problem(first.place, first.text[:_EXAMPLE], _UNLED.format(count=len(unled)))

@@ -212,3 +212,13 @@ def test_bold_that_is_told_of_but_fits_no_name_is_doubted() -> None:
 def test_a_text_with_one_cell_for_all_units_is_read_likewise() -> None:
     table = "\t".join(ONE_CELL) + "\n1\tRà soát\tSở Y tế (phối hợp: Thuế tỉnh)\tTháng 7/2026\n"
     assert units(read_document("k.txt", table.encode()).plan) == [(["Sở Y tế"], ["Thuế tỉnh"])]
+
+
+def test_a_name_in_prose_that_holds_more_is_doubted_too() -> None:
+    text = (
+        "UBND TỈNH LAM GIANG\nSố: 12/UBND-KT\nKính gửi: Các sở\n"
+        "1. Giao Cơ quan chủ trì chương trình khoa học lập hồ sơ trước ngày 30/6/2026.\n"
+    )
+    reading = read_document("k.txt", text.encode())
+    assert reading.plan.tasks[0].lead == ("Cơ quan chủ trì chương trình khoa học",)
+    assert any(problem.text == "Cơ quan chủ trì chương trình khoa học" for problem in reading.problems)
