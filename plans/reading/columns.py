@@ -86,6 +86,9 @@ _GROUP_OF_TASKS = re.compile(r"(?:nhom|linh vuc|muc tieu)\b.*\b(?:nhiem vu|cong 
 _ENDS = (re.compile(r".*\b(?:hoan thanh|ket thuc)\b.*"), re.compile(r".*"))
 _ONE_ONLY = frozenset(Column) - {Column.OTHER, Column.NOTE}
 _ENOUGH = 3
+_NEEDED = frozenset({Column.TITLE, Column.LEAD})
+WITHOUT_LEAD = frozenset({Column.NUMBER, Column.TITLE, Column.DEADLINE})
+"""The columns of a table whose groups are called by the units that lead them."""
 
 
 def column_of(header: str) -> Column | None:
@@ -96,7 +99,9 @@ def column_of(header: str) -> Column | None:
     return next((column for column, words in _WORDS if words.fullmatch(name)), None)
 
 
-def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
+def columns_of(
+    headers: Sequence[str], needed: frozenset[Column] = _NEEDED
+) -> tuple[Column | None, ...] | None:
     """Return what each column holds when these are the headers of a plan's table, otherwise None."""
     names = [_name(header) for header in headers]
     found = [column_of(header) for header in headers]
@@ -111,7 +116,7 @@ def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
         _chosen(found, names, Column.DEADLINE, _ENDS),
     )
     named = {column for column in found if column is not None}
-    if not {Column.TITLE, Column.LEAD} <= named or len(named) < _ENOUGH:
+    if not needed <= named or len(named) < _ENOUGH:
         return None
     return tuple(_one_of_each(found, [place for place in chosen if place is not None]))
 

@@ -14,6 +14,8 @@ class Cell:
     merged_down: bool = False
     doubt: str | None = None
     """Why the cell may not say what was meant (Vietnamese), or None."""
+    bold: tuple[str, ...] = ()
+    """Its words in bold, piece by piece, where the format tells them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.plan import TaskGroup
+from plans.reading.group_leads import units_leading
 from plans.reading.numbering import split_declared_count
 
 _KINDS = (
@@ -27,6 +28,8 @@ class _Open:
     """The kinds of its number's parts; none for a heading without a number, which holds no other heading."""
     holds_below: bool
     """Whether it holds only what is numbered below it: "4" holds 4.1 and 4.2, but not 5."""
+    units: tuple[str, ...] = ()
+    """The units that it is called by."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,11 @@ class GroupTree:
     def current(self) -> str | None:
         """Return the name of the innermost open group."""
         return self.open[-1].name if self.open else None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Return the units by which the innermost of the open groups that is called by any is called."""
+        return next((group.units for group in reversed(self.open) if group.units), ())
 
     def close(self, *, above_tables: bool) -> None:
         """Leave the groups in the rows of a table, and those of the headings above tables or not."""
@@ -71,7 +79,7 @@ class GroupTree:
         self._open(_Open(number, self._name(number, kind), kind, holds_below), title)
 
     def _open(self, heading: _Open, title: str) -> None:
-        self.open.append(heading)
+        self.open.append(replace(heading, units=units_leading(title)))
         self.groups.append(TaskGroup(heading.name, *split_declared_count(title)))
 
     def holding(self, number: str) -> str | None:

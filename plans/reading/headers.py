@@ -1,14 +1,20 @@
 """The header of a plan table: where it stands, what completes it, and where it comes again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from plans.reading.columns import Column, column_of, columns_of
+from plans.reading.columns import WITHOUT_LEAD, Column, column_of, columns_of
 from plans.reading.content import Cell, Row
+from plans.reading.group_leads import units_leading
 from plans.reading.numbering import split_group_line, task_number
 from plans.text import clean, fold
 
 Columns = tuple[Column | None, ...]
+_ColumnsOf = Callable[[Sequence[str]], Columns | None]
+_NUMBER_AND_TITLE = 2
+_LONGEST_COLUMN_NUMBER = 4
+"""A row may number the columns: "(1)", "(2)"."""
 _HEADER_WITHIN = 15
 _LONGEST_PART = 30
 _LEAST_SAME = 3
@@ -24,13 +30,39 @@ class Header:
     after: int
 
 
-def find_header(rows: Sequence[Row]) -> Header | None:
+def find_header(rows: Sequence[Row], columns_of: _ColumnsOf = columns_of) -> Header | None:
     """Return the header among the first rows of a table; it may take two rows."""
     places = range(min(_HEADER_WITHIN, len(rows)))
-    return next((header for place in places if (header := _header_at(rows, place))), None)
+    return next((header for place in places if (header := _header_at(rows, place, columns_of))), None)
 
 
-def _header_at(rows: Sequence[Row], place: int) -> Header | None:
+def find_header_without_lead(rows: Sequence[Row], current: Columns | None) -> Header | None:
+    """Return the header of a table whose groups are called by the units that lead them.
+
+    `current` are the columns of the table under way, which goes on on another page.
+    """
+    header = find_header(rows, partial(columns_of, needed=WITHOUT_LEAD))
+    if header is None or Column.LEAD in header.columns:
+        return None
+    return header if header.columns == current or _begins_with_units(rows[header.after :]) else None
+
+
+def _begins_with_units(rows: Sequence[Row]) -> bool:
+    """Return whether a row that is called by units stands above the first task."""
+    for row in rows:
+        texts = [clean(text) for text in _own(row).values()]
+        title = max(texts, key=len, default="")
+        if len(texts) > _NUMBER_AND_TITLE:
+            if all(len(text) <= _LONGEST_COLUMN_NUMBER for text in texts):
+                continue
+            return False
+        lettered = split_group_line(title)
+        if units_leading(lettered[1] if lettered else title):
+            return True
+    return False
+
+
+def _header_at(rows: Sequence[Row], place: int, columns_of: _ColumnsOf) -> Header | None:
     row, below = rows[place], rows[place + 1 : place + 2]
     if below and completes_header(below[0]) and sum(map(_names_a_column, row.texts)) > 1:
         names = _joined([row, *below])

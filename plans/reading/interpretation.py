@@ -32,15 +32,14 @@ from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
 from plans.reading.tables import PlanTable, Tables, find_tables
 from plans.reading.targets import find_targets
+from plans.reading.task_units import unit_problems, units_of
 from plans.reading.title_deadline import deadline_in_title
-from plans.reading.unit_list import split_units
 from plans.text import clean
 
 _NO_TASK = (
     "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
     "nhiệm vụ."
 )
-_NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
 _LED_BY_PEOPLE = (
@@ -52,8 +51,6 @@ _CUT_BY_GUESS = (
 )
 _REPORT = "bao cao"
 _YEAR = re.compile(r"\b20\d\d\b")
-_BY_ROLE = re.compile(r"(?i)[\s;,.]*\b(?:đơn vị |cơ quan )?phối hợp(?: thực hiện)?\s*:\s*")
-_LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thực hiện)?\s*:\s*")
 
 
 def interpret(content: Content) -> PlanReading:
@@ -78,7 +75,8 @@ def interpret(content: Content) -> PlanReading:
         *_led_by_people(tables.plan),
         *rows.problems,
         *doubtful_cells(tables.plan),
-        *_problems(plan.tasks),
+        *unit_problems(rows.tasks, plan.tasks),
+        *_unclear_progress(plan.tasks),
         *_doubtful_rules(plan.report_rules),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
@@ -133,6 +131,8 @@ def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
 def _led_by_people(tables: Iterable[PlanTable]) -> Iterable[Problem]:
     """Return a doubt for each table that names people where units are to be named."""
     for table in tables:
+        if Column.LEAD not in table.columns:
+            continue
         header = table.headers[table.columns.index(Column.LEAD)]
         first = next(table.rows(), None)
         if first and names_a_person(header):
@@ -146,7 +146,7 @@ def _usual_year(tasks: Iterable[RowTask]) -> int | None:
 
 
 def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
-    lead, coordinating = _units(row)
+    units = units_of(row)
     title = clean(row.cells[Column.TITLE])
     deadline_text, deadline = _deadline(row, title, year, issued)
     said = (clean(row.cells.get(column, "")) for column in (Column.STATE, Column.PROGRESS))
@@ -155,8 +155,8 @@ def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
         number=row.number,
         group=row.group,
         title=title,
-        lead=split_units(lead),
-        coordinating=split_units(coordinating),
+        lead=units.lead,
+        coordinating=units.coordinating,
         deadline_text=deadline_text,
         deadline=deadline,
         note=_note(row),
@@ -165,13 +165,6 @@ def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
         progress=progress,
         source=row.row.place,
     )
-
-
-def _units(row: RowTask) -> tuple[str, str]:
-    """Return the words of both roles; one column may hold both ("Chủ trì: …; phối hợp: …")."""
-    lead, *others = _BY_ROLE.split(row.cells.get(Column.LEAD, ""), maxsplit=1)
-    coordinating = row.cells.get(Column.COORDINATING, "")
-    return _LEAD_LABEL.sub("", lead), "; ".join(filter(None, [coordinating, *others]))
 
 
 def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -> tuple[str | None, Deadline]:
@@ -192,10 +185,8 @@ def _note(row: RowTask) -> str | None:
     return "; ".join(filter(None, [clean(row.cells.get(Column.NOTE, "")), *others])) or None
 
 
-def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
+def _unclear_progress(tasks: Iterable[Task]) -> Iterable[Problem]:
     for task in tasks:
-        if not task.lead:
-            yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
 

@@ -19,6 +19,10 @@ _NEEDED = {
     Column.LEAD: "đơn vị chủ trì",
     Column.DEADLINE: "thời hạn",
 }
+_OF_TASKS = frozenset(
+    {Column.TITLE, Column.DOCUMENT, Column.LEAD, Column.PERSON, Column.COORDINATING, Column.DEADLINE}
+)
+_LEAST_OF_TASKS = 2
 _HEADER_WITHIN = 5
 _LEAST_ROWS = 2
 
@@ -49,6 +53,11 @@ class OtherTable:
         named = max((_columns(row) for row in self.rows[:_HEADER_WITHIN]), key=len)
         missing = [words for column, words in _NEEDED.items() if column not in named]
         return "không có dòng tiêu đề cột" if not named else f"không có cột {', '.join(missing)}"
+
+    @property
+    def is_like_tasks(self) -> bool:
+        """Return whether some columns of a table of tasks are there: the others may be called otherwise."""
+        return any(len(_columns(row) & _OF_TASKS) >= _LEAST_OF_TASKS for row in self.rows[:_HEADER_WITHIN])
 
     @property
     def words(self) -> str:

@@ -21,6 +21,8 @@ class RowTask:
     """Cells of columns that a task has no field for ("Sản phẩm", "Kinh phí"), by the name of the column."""
     parts: list[Row] = field(default_factory=list)
     """The rows that go on with the first one."""
+    led_by: tuple[str, ...] = ()
+    """The units that its group is called by, which lead it where it names none itself."""
 
 
 @dataclass(frozen=True, slots=True)

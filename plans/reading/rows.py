@@ -1,11 +1,10 @@
 """What each row of a plan table is: a group, a task, a part of the task before, or a problem."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
-from plans.reading.ditto import spelled_out
 from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
@@ -45,7 +44,7 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
-    for entry in reversed(list(spelled_out(table.entries, table.columns))):
+    for entry in reversed(table.entries):
         view = entry if isinstance(entry, Line) else RowView.of(entry, table)
         pairs.append((view, following))
         if isinstance(view, RowView) and not view.says_nothing:
@@ -138,8 +137,11 @@ class _RowReader:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
         self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
-        self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+        self._append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
         self._note(view.row, Fate.TASK, number)
+
+    def _append(self, task: RowTask) -> None:
+        self.reading.tasks.append(replace(task, led_by=self.groups.units))
 
     def _is_broken(self, view: RowView) -> bool:
         """Return whether a page or a table ended between this row and the one before."""
@@ -180,7 +182,7 @@ class _RowReader:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
         task = RowTask(number, self.groups.current, view.row, shared | view.cells(), dict(view.others))
-        self.reading.tasks.append(task)
+        self._append(task)
         self._note(view.row, Fate.TASK)
 
     def _note(self, source: Row | Line, fate: Fate, number: str = "") -> None:

@@ -7,6 +7,8 @@ from itertools import groupby
 from plans.reading.alignment import aligned
 from plans.reading.columns import Column, column_of
 from plans.reading.content import Content, Line, Part, Piece, Row
+from plans.reading.ditto import spelled_out
+from plans.reading.emphasis import with_leads_told
 from plans.reading.headers import (
     Columns,
     Header,
@@ -14,6 +16,7 @@ from plans.reading.headers import (
     comes_again,
     completes_header,
     find_header,
+    find_header_without_lead,
     joined_over_page_end,
 )
 from plans.reading.heading import is_report
@@ -74,6 +77,9 @@ def find_tables(content: Content) -> Tables:
         for table in finder.tables:
             rows = [row.texts for row in table.rows()]
             table.columns = without_progress(table.columns, table.headers, rows)
+    for table in finder.tables:
+        told = with_leads_told(table.entries, table.columns, table.headers)
+        table.entries = list(spelled_out(told, table.columns))
     plan, left_aside = _chosen(finder.tables)
     return Tables(tuple(plan), tuple(left_aside), tuple(finder.others), tuple(finder.prose))
 
@@ -117,7 +123,7 @@ class _Finder:
     def take_table(self, rows: list[Row]) -> None:
         """Take the rows of one table, or of the part of a table that stands on one page."""
         title = title_above(self.prose[self.said :])
-        header = self._header_over_page_end(rows) or find_header(rows)
+        header = self._header_over_page_end(rows) or find_header(rows) or self._header_without_lead(rows)
         if header is None:
             self._take_without_header(rows, title)
         else:
@@ -139,6 +145,9 @@ class _Finder:
             self.tables.remove(self.current)
             self.current = None
         return header
+
+    def _header_without_lead(self, rows: list[Row]) -> Header | None:
+        return find_header_without_lead(rows, self.current.columns if self.current else None)
 
     def _take_without_header(self, rows: list[Row], title: str) -> None:
         """Let the rows go on with the plan table under way, or keep them as another table."""

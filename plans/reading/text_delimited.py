@@ -2,7 +2,7 @@
 
 import re
 
-from plans.reading.columns import columns_of
+from plans.reading.columns import WITHOUT_LEAD, columns_of
 from plans.reading.content import Piece
 from plans.reading.sheets.content import content_of
 from plans.reading.sheets.delimited import read_delimited
@@ -24,13 +24,16 @@ def read_delimited_text(text: str) -> list[Piece]:
 
 def _has_header(lines: list[str], delimiter: str) -> bool:
     candidates = (line for line in lines[:_HEADER_WITHIN] if line.count(delimiter) > 1)
-    return any(_is_header([cell.strip(' "') for cell in line.split(delimiter)]) for line in candidates)
+    rows = ([cell.strip(' "') for cell in line.split(delimiter)] for line in candidates)
+    return any(_is_header(cells, each=delimiter != _BAR) for cells in rows)
 
 
-def _is_header(cells: list[str]) -> bool:
-    """Return whether cells name columns, each of them: prose has commas too."""
-    columns = columns_of(cells) or ()
-    return bool(columns) and all(column or not cell for column, cell in zip(columns, cells, strict=True))
+def _is_header(cells: list[str], *, each: bool) -> bool:
+    """Return whether cells name columns; where prose has the sign between them too, each of them."""
+    columns = columns_of(cells) or columns_of(cells, WITHOUT_LEAD) or ()
+    return bool(columns) and (
+        not each or all(column or not cell for column, cell in zip(columns, cells, strict=True))
+    )
 
 
 def _with_tabs(lines: list[str]) -> list[str]:

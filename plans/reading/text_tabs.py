@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plans.reading.columns import is_header_cell
 from plans.reading.content import Line, Piece, row
-from plans.reading.markup import is_rule, without_markup
+from plans.reading.markup import LINE_BREAK, is_rule, lines_without_markup, without_markup
 from plans.reading.numbering import group_number, split_group_line, task_number
 from plans.text import clean, fold
 
@@ -26,12 +26,12 @@ def read_tab_text(text: str) -> list[Piece]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Return the lines with their numbers; a cell in quotes, as Excel copies line breaks, in one line."""
+    """Return the lines with their numbers; a cell in quotes, in which Excel copies line breaks, in one."""
     lines = text.split("\n")
     place = 0
     while place < len(lines):
         last = _last_of_quoted(lines, place)
-        joined = " ".join(lines[place : last + 1])
+        joined = LINE_BREAK.join(lines[place : last + 1])
         yield (
             place + 1,
             _QUOTED.sub(_unquoted, joined) if last > place else joined,
@@ -84,7 +84,7 @@ class _Reader:
         elif is_rule(line):
             return
         elif "\t" in line:
-            self._take_cells([clean(without_markup(cell)) for cell in line.split("\t")], number)
+            self._take_cells([lines_without_markup(cell) for cell in line.split("\t")], number)
         else:
             self._take_plain(clean(without_markup(line)), number)
 

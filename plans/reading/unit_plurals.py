@@ -15,12 +15,22 @@ _LISTED = re.compile(
 )
 _FIELDS = re.compile(r"(?P<head>Sở|Bộ|Phòng) (?P<names>.+,.+)")
 _AND = " và "
+# Places of one rank are units of their own; "xã Phú Hòa, huyện Hoài Đức" is one place in another.
+_RANKS = (r"(?:xã|phường|thị trấn|đặc khu)", r"(?:huyện|thị xã|thành phố|quận)")
+_JOINT = re.compile(r",(?: và)? | và ")
+_PLACES = tuple(
+    re.compile(
+        rf"(?i:(?P<head>(?:(?!các )[^ ,]+ ){{0,6}}?)(?={rank} )(?P<first>{rank} [^,]+)"
+        rf"(?P<others>(?:(?:,(?: và)? | và ){rank} [^,]+)+))"
+    )
+    for rank in _RANKS
+)
 
 
 def spread(units: Sequence[str]) -> Iterator[str]:
     """Yield the units with the word they share: ("Các Vụ: Pháp chế, Kế hoạch", "Sở Y tế, Nội vụ")."""
     carried, before = "", ""
-    for unit in units:
+    for unit in (place for one in units for place in _places_apart(one)):
         listed, fields = _LISTED.fullmatch(unit), _FIELDS.fullmatch(unit)
         if listed:
             carried = capitalised(listed["head"] or listed["plain"])
@@ -34,6 +44,21 @@ def spread(units: Sequence[str]) -> Iterator[str]:
             carried = ""
             yield _plural(unit, before)
         before = unit
+
+
+def _places_apart(unit: str) -> Iterator[str]:
+    """Yield "UBND xã Phú Hòa" and "UBND phường Hải An" of "UBND xã Phú Hòa, phường Hải An"."""
+    found = next(filter(None, (places.fullmatch(unit) for places in _PLACES)), None)
+    named = _JOINT.split(unit.removeprefix(found["head"])) if found else []
+    if found and all(_names_a_place(place) for place in named):
+        yield from (f"{found['head']}{place}" for place in named)
+    else:
+        yield unit
+
+
+def _names_a_place(words: str) -> bool:
+    """Return whether a name ends the words, as in "phường Hải An" or "phường 3", but not "xã liên quan"."""
+    return not words.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 def _plural(unit: str, before: str) -> str:

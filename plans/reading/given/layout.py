@@ -29,9 +29,9 @@ def rows_as_prose(content: Content) -> frozenset[int]:
     return frozenset(row.ordinal for rows in laid_out for row in rows)
 
 
-def tables_in(content: Content) -> int:
-    """Return how many tables with columns the content has."""
-    return sum(1 for part in _parts(content) if not isinstance(part, Line) and _has_columns(part))
+def tables_in(content: Content) -> list[list[Row]]:
+    """Return the rows of each table with columns."""
+    return [part for part in _parts(content) if not isinstance(part, Line) and _has_columns(part)]
 
 
 def _parts(content: Content) -> Iterator[Line | list[Row]]:

@@ -11,7 +11,9 @@ from plans.reading.given.layout import prose_of, tables_in
 from plans.reading.given.proposals import propose
 from plans.reading.given.reader import Found, find_work
 from plans.reading.heading import Heading
-from plans.text import fold
+from plans.reading.other_tables import OtherTable
+from plans.reading.task_units import NO_NAME, is_no_name
+from plans.text import clean, fold
 
 _UNLED = "Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, chưa đưa vào danh sách; ví dụ đoạn này."
 _FOR_A_PERSON = "Việc này giao cho một người, không phải một đơn vị; đề nghị ghi đơn vị theo dõi nếu có."
@@ -29,6 +31,21 @@ _FOUND_TABLES = (
     " Có {count} bảng, nhưng không bảng nào có đủ các cột “Nội dung nhiệm vụ”, “Đơn vị chủ trì” và “Thời "
     "gian hoàn thành”."
 )
+_UNREAD_TABLE = (
+    "Văn bản có bảng giống bảng nhiệm vụ ({place}, “{words}”) nhưng bảng này {reason}, nên chưa đọc được "
+    "nhiệm vụ nào. Đề nghị thêm cột còn thiếu, hoặc đặt lại tên cột là “Nội dung nhiệm vụ”, “Đơn vị chủ "
+    "trì”, “Thời gian hoàn thành”, rồi gửi lại."
+)
+_UNREAD_LINES = (
+    "Văn bản có dòng tên cột của bảng nhiệm vụ ({place}, “{words}”) nhưng các ô chỉ cách nhau bằng dấu cách, "
+    "nên không tách được cột và chưa đọc được nhiệm vụ nào. Đề nghị gửi tệp Word (.docx) hoặc Excel (.xlsx) "
+    "của bảng, hoặc dán bảng vào văn bản với dấu tab giữa các cột."
+)
+_NAMES_OF_COLUMNS = re.compile(
+    r"(?:s ?)?tt\b(?=.*\b(?:noi dung|nhiem vu|cong viec)\b)(?=.*\b(?:chu tri|phoi hop|don vi|co quan)\b)"
+    r".*\b(?:thoi (?:gian|han)|han|tien do|hoan thanh)\b.*"
+)
+_LONGEST_HEADER = 200
 _BESIDE_TABLE = (
     "Lời văn còn giao {count} việc không có trong bảng nhiệm vụ, chưa đưa vào kế hoạch; ví dụ việc này. Cần "
     "theo dõi việc nào thì đề nghị thêm một dòng vào bảng đọc thử."
@@ -49,7 +66,7 @@ def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     year = heading.year
     proposals = propose(found, year, heading.issuer)
     if not proposals.tasks:
-        raise NoWorkGivenError(_nothing(found, tables_in(content)) + unread_parts(content))
+        raise NoWorkGivenError(_nothing(found, content) + unread_parts(content))
     plan = Plan(
         heading.title,
         heading.number,
@@ -95,13 +112,32 @@ def _looks_after_plan(task: Task) -> bool:
     return task.deadline.ongoing and _THIS_PLAN.search(task.title.casefold()) is not None
 
 
-def _nothing(found: Found, tables: int) -> str:
+def _unread(content: Content) -> str:
+    """Return what is missing in a table of tasks that was not read as one, "" where none looks like one."""
+    for rows in tables_in(content):
+        table = OtherTable(tuple(rows))
+        if table.is_like_tasks:
+            return _UNREAD_TABLE.format(
+                place=rows[0].place, words=table.words[:_EXAMPLE], reason=table.reason
+            )
+    for line in prose_of(content):
+        words = clean(line.text)
+        if len(words) <= _LONGEST_HEADER and "|" not in words and _NAMES_OF_COLUMNS.match(fold(words)):
+            return _UNREAD_LINES.format(place=line.place, words=words[:_EXAMPLE])
+    return ""
+
+
+def _nothing(found: Found, content: Content) -> str:
     """Return why a document gives no work, with what was found in it instead."""
     if found.is_a_report:
         return _REPORTS
+    unread = _unread(content)
+    if unread:
+        return unread
     others = ""
+    tables = tables_in(content)
     if tables:
-        others += _FOUND_TABLES.format(count=tables)
+        others += _FOUND_TABLES.format(count=len(tables))
     if found.unled:
         others += _FOUND_UNLED.format(
             count=len(found.unled), example=found.unled[0].paragraph.text[:_EXAMPLE]
@@ -113,6 +149,9 @@ def _problems(tasks: Sequence[Task], unled: Sequence[Item]) -> Iterator[Problem]
     for task in tasks:
         if any(_A_PERSON.match(fold(unit)) for unit in task.lead):
             yield Problem(task.source.partition(":")[0], task.title, _FOR_A_PERSON)
+        odd = [unit for unit in (*task.lead, *task.coordinating) if is_no_name(unit)]
+        if odd:
+            yield Problem(task.source.partition(":")[0], "; ".join(odd), NO_NAME)
     if unled:
         first = unled[0].paragraph
         yield Problem(first.place, first.text[:_EXAMPLE], _UNLED.format(count=len(unled)))

@@ -91,8 +91,8 @@ _ACTS = (
     "|thu hút|thu thập"
     "|thúc đẩy|thuê|thực hiện|thường xuyên|thường trực|tích cực|tích hợp|tiêm|tiêm phòng|tiêu hủy|tiếp nhận"
     "|tiếp thu"
-    "|tiếp tục|tinh giản|tìm|tính toán|tổng hợp|tổng kết|trao đổi|trả lời|triển khai|trình|trồng|trực tiếp"
-    "|truyền thông"
+    "|tiếp tục|tinh giản|tìm|tính toán|tổng hợp|tổng kết|trao đổi|trả lời|triển khai|trình(?! độ)|trồng"
+    "|trực tiếp|truyền thông"
     "|tu bổ|tu sửa|tuân thủ|tuần tra|tuyên dương|tuyên truyền|tuyển dụng|tư vấn|tự|ưu tiên|vận động"
     "|vận hành|vệ sinh"
     "|vào cuộc|xác định|xác minh|xã hội hóa|xây dựng|xem xét|xét|xin ý kiến|xóa|xúc tiến|xử lý|xử phạt"
@@ -125,9 +125,19 @@ _NAMES_IT = sought(
     r"|cung cấp|phụ trách"
     r"|tham mưu|thẩm định|kiểm tra|điều tra|giám sát|đào tạo|vận hành|khai thác|thực hiện (?:theo|tại|dự)"
     r"|là chủ)"
-    r"|(?:dự án|đề án|chương trình|công trình|kế hoạch) (?=\w)|đầu tư (?=xây dựng|phát triển)"
+    r"|(?:dự án|đề án|chương trình|công trình|kế hoạch) (?!(?:trình|khẩn trương|chủ trì|phối hợp|báo cáo"
+    r"|rà soát|tham mưu|phải|có trách nhiệm)\b)(?=\w)|đầu tư (?=xây dựng|phát triển)"
     r"|(?<!các )(?<!, )(?:cơ quan|đơn vị) (?=chủ trì|phối hợp|thực hiện)"
-    r"|(?:được|đã|chưa|đang|không|bị|do|việc|sự|các|những|nhiệm vụ|công tác|cán bộ|công chức) (?=\w))"
+    r"|(?:được|đã|chưa|đang|không|bị|do|(?<!giúp )việc|sự|các|những|nhiệm vụ|công tác|cán bộ"
+    r"|công chức) (?=\w))"
+)
+# The last syllable of a word sounds like an act: "công trình", "việc làm", "thư ký", "trợ giúp".
+_IN_A_WORD = sought(
+    r"(?<!\w)(?:(?:công|chương|quá|quy|lộ|tiến|giáo|hành|lịch|tường) (?=trình)|việc (?=làm)"
+    r"|(?:trợ|tổ) (?=giúp)|(?:bầu|ứng) (?=cử)|(?:thư|nhật) (?=ký)|(?:trật|thứ|đô) (?=tự)"
+    r"|(?:công|độc|trung|tư) (?=lập)|(?:doanh|nguồn|học|thất|chi) (?=thu)|vận (?=chuyển)|nuôi (?=trồng)"
+    r"|(?:ngoại|xã|bưu) (?=giao)"
+    r"|gia (?=tăng)|suy (?=giảm)|(?:tạm|canh) (?=giữ))"
 )
 _LONGEST_NOUN = 14
 _ACT = sought(rf"(?<!\w)(?:{_ACTS})(?!\w)")
@@ -176,5 +186,6 @@ def _is_part_of_name(small: str, place: int) -> bool:
     """Return whether the noun right before an act makes it part of a name."""
     if not _ACT.match(small, place):
         return False
-    nouns = _NAMES_IT.finditer(small, max(0, place - _LONGEST_NOUN))
-    return any(noun.end() == place for noun in nouns if noun.start() < place)
+    before = max(0, place - _LONGEST_NOUN)
+    nouns = (noun for words in (_NAMES_IT, _IN_A_WORD) for noun in words.finditer(small, before))
+    return any(noun.start() < place == noun.end() for noun in nouns)

@@ -1,7 +1,7 @@
 """Word documents (.docx, .docm, .dotx): paragraphs and tables straight from the XML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Element
@@ -111,7 +111,7 @@ class _Body:
                 yield from self._inside(cell)
             return
         self.tables += 1
-        name, above = self.tables, dict[int, str]()
+        name, above = self.tables, dict[int, Cell]()
         # What is hidden or drawn in the rows is told below them: the rows of a table stay together.
         hidden, anchored = list[Piece](), Anchored()
         for count, element in enumerate(rows, start=1):
@@ -129,8 +129,8 @@ class _Body:
         yield from hidden
         yield from self._drawn(anchored)
 
-    def _cells(self, row: Element, above: dict[int, str], anchored: Anchored) -> list[Cell]:
-        """Return the cells of the row; `above` holds, by column, the texts of cells merged downwards."""
+    def _cells(self, row: Element, above: dict[int, Cell], anchored: Anchored) -> list[Cell]:
+        """Return the cells of the row; `above` holds, by column, the cells merged downwards."""
         cells = [Cell("")] * _count(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
         for element in cells_of(row):
             if len(cells) > _WIDEST:
@@ -138,17 +138,16 @@ class _Body:
             properties = element.find(w("tcPr"))
             merge = None if properties is None else properties.find(w("vMerge"))
             if merge is not None and value(merge, "continue") == "continue":
-                cells.append(Cell(above.get(len(cells), ""), merged_down=True))
+                cells.append(replace(above.get(len(cells), Cell("")), merged_down=True))
             else:
-                text = self._cell_text(element, anchored, is_first=not cells)
-                above[len(cells)] = text
-                cells.append(Cell(text))
+                above[len(cells)] = self._cell(element, anchored, is_first=not cells)
+                cells.append(above[len(cells)])
             span = None if properties is None else properties.find(w("gridSpan"))
             cells.extend([Cell("")] * (_count(span, 1) - 1))
         return cells
 
-    def _cell_text(self, cell: Element, anchored: Anchored, *, is_first: bool) -> str:
-        """Return the paragraphs of a cell; in the first column with the numbers that Word counts.
+    def _cell(self, cell: Element, anchored: Anchored, *, is_first: bool) -> Cell:
+        """Return a cell with its paragraphs; in the first column with the numbers that Word counts.
 
         Elsewhere a number is told only where it stands alone, as in a column of numbers further right.
         """
@@ -163,7 +162,7 @@ class _Body:
             else:
                 anchored.boxes.append(box)
         anchored.pictures += own.pictures
-        return "\n".join([*texts, self._left_over()]).strip()
+        return Cell("\n".join([*texts, self._left_over()]).strip(), bold=tuple(own.bold))
 
 
 def _lines(text: str) -> Iterator[Line]:

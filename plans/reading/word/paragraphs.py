@@ -26,12 +26,14 @@ _LARGE = (3_600_000, 1_800_000)
 
 @dataclass(slots=True)
 class Anchored:
-    """What is drawn beside the words of a paragraph."""
+    """What is drawn beside the words of a paragraph, and which of them stand out."""
 
     boxes: list[Element] = field(default_factory=list)
     """The contents of text boxes, each once."""
     pictures: int = 0
     """How many pictures are large enough to hold a page of text."""
+    bold: list[str] = field(default_factory=list)
+    """The words in bold, piece by piece."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Paragraphs:
         look = self.styles.look(value(style, self.styles.usual)).over(self.styles.default)
         reader = _Reader(self, look, anchored)
         reader.read(paragraph)
+        anchored.bold.extend(filter(str.strip, map(self.letters.text, reader.bold)))
         return self.letters.text(reader.pieces)
 
 
@@ -59,6 +62,9 @@ class _Reader:
     look: Look
     anchored: Anchored
     pieces: list[Written] = field(default_factory=list)
+    bold: list[list[Written]] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether the last words were in bold: the next in bold belong to the same piece."""
 
     def read(self, parent: Element) -> None:
         """Add the words of an element's children."""
@@ -85,15 +91,22 @@ class _Reader:
             tag = element.tag
             if tag == w("t"):
                 text = without_private(element.text or "", look.font or "")
-                self.pieces.append(Written(text, look.font or "", bool(look.raised)))
+                self._add(Written(text, look.font or "", bool(look.raised)), is_bold=bool(look.bold))
             elif tag in _SIGNS:
-                self.pieces.append(Written(_SIGNS[tag]))
+                self._add(Written(_SIGNS[tag]), is_bold=False)
             elif tag in _WRITTEN_OTHERWISE:
                 self.pieces.append(Written(_WRITTEN_OTHERWISE[tag](element)))
             elif tag == w("ruby"):
                 self.read(element)
             elif tag in _ANCHORS:
                 self._anchor(_chosen(element) if tag == _ALTERNATIVES else element)
+
+    def _add(self, piece: Written, *, is_bold: bool) -> None:
+        self.pieces.append(piece)
+        if is_bold:
+            self.bold.extend([] if self.goes_on else [[]])
+            self.bold[-1].append(piece)
+        self.goes_on = is_bold
 
     def _styled(self, properties: Element) -> Look:
         named = properties.find(w("rStyle"))

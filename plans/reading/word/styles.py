@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of words (hidden, raised, font) and of list numbers."""
+"""What the styles of a Word document say of words (hidden, raised, font, bold) and of list numbers."""
 
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ class Look:
     hidden: bool | None = None
     raised: bool | None = None
     font: str | None = None
+    bold: bool | None = None
 
     def over(self, below: "Look") -> "Look":
         """Return this look, completed by what lies below it."""
@@ -23,6 +24,7 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
             self.font or below.font,
+            below.bold if self.bold is None else self.bold,
         )
 
 
@@ -84,12 +86,14 @@ def _is_usual(style: Element) -> bool:
 
 def look_of(properties: Element | None) -> Look:
     """Return how run properties make words look, without the style that they name."""
-    hidden = raised = font = None
+    hidden = raised = font = bold = None
     for element in properties if properties is not None else ():
         if element.tag == w("vanish"):
             hidden = is_on(element)
         elif element.tag == w("vertAlign"):
             raised = element.get(VAL) == "superscript"
+        elif element.tag == w("b"):
+            bold = is_on(element)
         elif element.tag == w("rFonts"):
             font = element.get(w("ascii")) or element.get(w("hAnsi"))
-    return PLAIN if hidden is raised is font is None else Look(hidden, raised, font)
+    return PLAIN if hidden is raised is font is bold is None else Look(hidden, raised, font, bold)
