@@ -25,6 +25,8 @@ _OF_TASKS = frozenset(
 _LEAST_OF_TASKS = 2
 _HEADER_WITHIN = 5
 _LEAST_ROWS = 2
+_WIDER_THAN_LAYOUT = 5
+"""So many cells of one row set no letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class OtherTable:
             texts for row in self.rows if (texts := [clean(text) for text in row.texts if text.strip()])
         ]
         words = fold(" ".join(text for texts in filled for text in texts))
-        if len(filled) < _LEAST_ROWS or _LAYOUT.search(words):
+        if _LAYOUT.search(words):
+            return False
+        if any(len(texts) >= _WIDER_THAN_LAYOUT for texts in filled):
+            return True
+        if len(filled) < _LEAST_ROWS:
             return False
         numbered = sum(1 for texts in filled if len(texts) > 1 and task_number(texts[0]))
         wide = sum(1 for texts in filled if len(texts) > 2)
