@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
+from plans.reading.version_words import newest
 from plans.text import fold
 
 
@@ -52,7 +53,7 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi|xu ly|giai quyet)|ky han|moc thoi"
             r"|\bket thuc).*"
-            r"|han|hoan thanh|den(?: ngay)?"
+            r"|han|hoan thanh|(?:gia han )?den(?: ngay)?|gia han"
         ),
     ),
     (Column.PROGRESS, re.compile(r".*(?:tien do|ket qua thuc hien|tinh hinh thuc hien|muc do hoan thanh).*")),
@@ -109,6 +110,7 @@ def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
     chosen = (
         _chosen(found, names, Column.TITLE, _TITLES),
         _chosen(found, names, Column.DEADLINE, _ENDS),
+        *(newest(names, _places(found, kind)) for kind in _ONE_ONLY),
     )
     named = {column for column in found if column is not None}
     if not {Column.TITLE, Column.LEAD} <= named or len(named) < _ENOUGH:
@@ -154,9 +156,13 @@ def _chosen(
     found: Sequence[Column | None], names: Sequence[str], kind: Column, by_rank: Sequence[re.Pattern[str]]
 ) -> int | None:
     """Return the place of the column that best fits a kind, None without any."""
-    places = [place for place, column in enumerate(found) if column is kind]
+    places = _places(found, kind)
     ranked = (place for words in by_rank for place in places if words.fullmatch(names[place]))
     return next(ranked, None)
+
+
+def _places(found: Sequence[Column | None], kind: Column) -> list[int]:
+    return [place for place, column in enumerate(found) if column is kind]
 
 
 def _one_of_each(found: Sequence[Column | None], chosen: Sequence[int]) -> Iterator[Column | None]:

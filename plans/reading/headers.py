@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plans.reading.columns import Column, column_of, columns_of
 from plans.reading.content import Cell, Row
 from plans.reading.numbering import split_group_line, task_number
+from plans.reading.version_words import is_version
 from plans.text import clean, fold
 
 Columns = tuple[Column | None, ...]
@@ -69,7 +70,7 @@ def completes_header(row: Row) -> bool:
     completes a name where the others are merged down; else it is the heading of a group.
     """
     own = list(_own(row).values())
-    named = sum(map(_names_a_column, own))
+    named = sum(_names_a_column(text) or is_version(text) for text in own)
     is_short = all(len(text) <= _LONGEST_PART for text in own)
     is_heading = len(own) == 1 and not any(cell.merged_down for cell in row.cells)
     return (
@@ -123,7 +124,16 @@ def _names_a_column(text: str) -> bool:
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
     width = max(len(row.cells) for row in rows)
     stacks = [[_cell(row, place) for row in rows] for place in range(width)]
-    return tuple(clean(" ".join(cell.text for cell in stack if not cell.merged_down)) for stack in stacks)
+    names = [clean(" ".join(cell.text for cell in stack if not cell.merged_down)) for stack in stacks]
+    for place, name in enumerate(names):
+        if place and len(rows) > 1 and is_version(name):
+            names[place] = f"{clean(_spanning(rows[0], place))} {name}".strip()
+    return tuple(names)
+
+
+def _spanning(above: Row, place: int) -> str:
+    """Return the name that spans this column and the one to its left: "Thời hạn" above "cũ" and "mới"."""
+    return next((text for text in reversed(above.texts[:place]) if text), "")
 
 
 def _cell(row: Row, place: int) -> Cell:

@@ -34,6 +34,7 @@ from plans.reading.tables import PlanTable, Tables, find_tables
 from plans.reading.targets import find_targets
 from plans.reading.title_deadline import deadline_in_title
 from plans.reading.unit_list import split_units
+from plans.reading.versions import amended_columns
 from plans.text import clean
 
 _NO_TASK = (
@@ -76,6 +77,7 @@ def interpret(content: Content) -> PlanReading:
         *notices(content),
         *_guessed(rows.tasks),
         *_led_by_people(tables.plan),
+        *(problem for table in tables.plan for problem in amended_columns(table)),
         *rows.problems,
         *doubtful_cells(tables.plan),
         *_problems(plan.tasks),

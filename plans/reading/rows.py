@@ -14,6 +14,7 @@ from plans.reading.row_reading import RowFate, RowReading, RowTask
 from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
 from plans.reading.unit_words import begins_unit
+from plans.reading.versions import in_force
 
 _UNNUMBERED = "Dòng không có số thứ tự; tạm đánh số {number}, đề nghị kiểm tra."
 _REPEATED = "Số thứ tự {number} lặp lại trong cùng một nhóm, đề nghị kiểm tra."
@@ -45,7 +46,7 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
-    for entry in reversed(list(spelled_out(table.entries, table.columns))):
+    for entry in reversed(list(spelled_out(_in_force(table), table.columns))):
         view = entry if isinstance(entry, Line) else RowView.of(entry, table)
         pairs.append((view, following))
         if isinstance(view, RowView) and not view.says_nothing:
@@ -53,6 +54,12 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
             has_number = has_number or task_number(view.number) is not None
             following = view
     yield from reversed(pairs)
+
+
+def _in_force(table: PlanTable) -> Iterator[Row | Line]:
+    """Yield the entries of a table with what holds of its old and its new columns."""
+    for entry in table.entries:
+        yield in_force(entry, table.headers, table.columns) if isinstance(entry, Row) else entry
 
 
 @dataclass(slots=True)
