@@ -18,6 +18,7 @@ from plans.plan import (
     UnreadableDocumentError,
 )
 from plans.reading.accounting import account, unread
+from plans.reading.amended_plan import amended_plan
 from plans.reading.columns import Column, names_a_person
 from plans.reading.content import Content, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
@@ -75,6 +76,7 @@ def interpret(content: Content) -> PlanReading:
     ledger = account(content, tables, rows.fates)
     problems = (
         *notices(content),
+        *amended_plan(plan.title, tables.prose),
         *_guessed(rows.tasks),
         *_led_by_people(tables.plan),
         *(problem for table in tables.plan for problem in amended_columns(table)),
@@ -112,7 +114,8 @@ def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReadi
     """Return what the prose gives to do, and what besides it was left aside."""
     reading = read_prose_plan(content, heading)
     ledger = account(content, tables, (), rows_as_prose(content))
-    problems = (*notices(content), *reading.problems, *unread(ledger))
+    amended = amended_plan(heading.title, tables.prose)
+    problems = (*notices(content), *amended, *reading.problems, *unread(ledger))
     return replace(reading, problems=problems, ledger=ledger)
 
 
