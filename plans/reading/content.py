@@ -14,6 +14,8 @@ class Cell:
     merged_down: bool = False
     doubt: str | None = None
     """Why the cell may not say what was meant (Vietnamese), or None."""
+    struck: bool = False
+    """Whether all its words are struck through."""
 
 
 @dataclass(frozen=True, slots=True)

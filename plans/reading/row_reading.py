@@ -47,7 +47,7 @@ class RowReading:
         """Remember a row that needs a look."""
         self.problems.append(Problem(row.place, clean(" | ".join(filter(None, row.texts))), reason))
 
-    def leave_aside(self, row: Row, reason: str) -> None:
+    def leave_aside(self, row: Row, reason: str, number: str = "") -> None:
         """Remember a row that is none of what a table of tasks holds."""
         self.add_problem(row, reason)
-        self.fates.append(RowFate(row, Fate.LEFT_ASIDE, reason=reason))
+        self.fates.append(RowFate(row, Fate.LEFT_ASIDE, number, reason))

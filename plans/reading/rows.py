@@ -10,6 +10,7 @@ from plans.reading.group_rows import Heading, Surroundings, heading_line, headin
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
 from plans.reading.numbering import group_number, sub_number, task_number
+from plans.reading.repealed import is_bare_mark, repeal_in, repeal_of, repealed_in_part, repeals
 from plans.reading.row_reading import RowFate, RowReading, RowTask
 from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
@@ -76,6 +77,10 @@ class _RowReader:
     parts: int = 0
     seen: set[tuple[str | None, str]] = field(default_factory=set)
     last_row: Row | None = None
+    repealed_groups: dict[str, str] = field(default_factory=dict)
+    """The titles of groups whose tasks are not to be done, by their names."""
+    repealed: str | None = None
+    """Why the row before was left aside as not to be done: its parts are neither."""
 
     def finished(self) -> RowReading:
         """Return the reading, with tasks that never got a title turned into problems."""
@@ -110,21 +115,37 @@ class _RowReader:
             self.groups.add_above_table(above.number, above.title)
             self._note(line, Fate.GROUP, above.number or "")
         around = Surroundings(following, self.groups, self.numbered, self._is_broken(view))
-        heading = heading_of(view, around)
+        heading = None if is_bare_mark(view.title) else heading_of(view, around)
         if heading:
             self._open_group(heading)
             self._note(view.row, Fate.GROUP, heading.number or "")
         else:
-            self._take_as_task(view, task_number(view.number) or _lettered_task(view))
+            number = task_number(view.number) or _lettered_task(view)
+            self.repealed = self._repeal(view, number)
+            if self.repealed:
+                self.reading.leave_aside(view.row, self.repealed, number or "")
+            else:
+                self._take_as_task(view, number)
         self.last_row = view.row
 
+    def _repeal(self, view: RowView, number: str | None) -> str | None:
+        """Return why the row is not to be done, as a whole group may be, or the task that it goes on with."""
+        if not number and self.repealed and not _is_whole(view):
+            return self.repealed
+        open_now = (self.repealed_groups.get(group.name) for group in self.groups.open)
+        group = next(filter(None, open_now), None)
+        return repeal_of(view) or (repeal_in(group) if group else None)
+
     def _open_group(self, heading: Heading) -> None:
+        self.repealed = None
         if heading.number is None:
             self.groups.add_unnumbered(heading.title)
-            return
-        if heading.holds_below:
-            self.numbered, self.numbered_cells, self.parts = heading.number, {}, 0
-        self.groups.add(heading.number, heading.title, holds_below=heading.holds_below)
+        else:
+            if heading.holds_below:
+                self.numbered, self.numbered_cells, self.parts = heading.number, {}, 0
+            self.groups.add(heading.number, heading.title, holds_below=heading.holds_below)
+        if self.groups.current and repeals(heading.title):
+            self.repealed_groups[self.groups.current] = heading.title
 
     def _take_as_task(self, view: RowView, number: str | None) -> None:
         tasks = self.reading.tasks
@@ -144,6 +165,7 @@ class _RowReader:
         if (group, number) in self.seen:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
+        self.reading.problems.extend(repealed_in_part(view.row.place, view.title))
         self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
         self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
         self._note(view.row, Fate.TASK, number)

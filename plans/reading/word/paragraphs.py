@@ -32,6 +32,8 @@ class Anchored:
     """The contents of text boxes, each once."""
     pictures: int = 0
     """How many pictures are large enough to hold a page of text."""
+    struck: list[str] = field(default_factory=list)
+    """The words of the paragraph that are struck through."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,11 @@ class Paragraphs:
         look = self.styles.look(value(style, self.styles.usual)).over(self.styles.default)
         reader = _Reader(self, look, anchored)
         reader.read(paragraph)
-        return self.letters.text(reader.pieces)
+        struck = self.letters.text(piece for piece in reader.pieces if piece.struck)
+        if not struck.strip():
+            return self.letters.text(reader.pieces)
+        anchored.struck.append(struck)
+        return self.letters.text(piece for piece in reader.pieces if not piece.struck)
 
 
 @dataclass(slots=True)
@@ -85,7 +91,7 @@ class _Reader:
             tag = element.tag
             if tag == w("t"):
                 text = without_private(element.text or "", look.font or "")
-                self.pieces.append(Written(text, look.font or "", bool(look.raised)))
+                self.pieces.append(Written(text, look.font or "", bool(look.raised), bool(look.struck)))
             elif tag in _SIGNS:
                 self.pieces.append(Written(_SIGNS[tag]))
             elif tag in _WRITTEN_OTHERWISE:

@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of words (hidden, raised, font) and of list numbers."""
+"""What the styles of a Word document say of words (hidden, raised, font, struck) and of list numbers."""
 
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ class Look:
     hidden: bool | None = None
     raised: bool | None = None
     font: str | None = None
+    struck: bool | None = None
 
     def over(self, below: "Look") -> "Look":
         """Return this look, completed by what lies below it."""
@@ -23,6 +24,7 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
             self.font or below.font,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -84,12 +86,14 @@ def _is_usual(style: Element) -> bool:
 
 def look_of(properties: Element | None) -> Look:
     """Return how run properties make words look, without the style that they name."""
-    hidden = raised = font = None
+    hidden = raised = font = struck = None
     for element in properties if properties is not None else ():
         if element.tag == w("vanish"):
             hidden = is_on(element)
         elif element.tag == w("vertAlign"):
             raised = element.get(VAL) == "superscript"
+        elif element.tag in {w("strike"), w("dstrike")}:
+            struck = is_on(element) or bool(struck)
         elif element.tag == w("rFonts"):
             font = element.get(w("ascii")) or element.get(w("hAnsi"))
-    return PLAIN if hidden is raised is font is None else Look(hidden, raised, font)
+    return PLAIN if hidden is raised is font is struck is None else Look(hidden, raised, font, struck)
