@@ -20,7 +20,7 @@ from plans.plan import (
 from plans.reading.accounting import account, unread
 from plans.reading.amended_plan import amended_plan
 from plans.reading.columns import Column, names_a_person
-from plans.reading.content import Content, numbered
+from plans.reading.content import Content, Line, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.given.layout import rows_as_prose
@@ -29,8 +29,10 @@ from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
 from plans.reading.row_reading import RowReading, RowTask
 from plans.reading.rows import read_rows
+from plans.reading.rule_doubts import unread_rules
 from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
+from plans.reading.table_notes import notes_of
 from plans.reading.tables import PlanTable, Tables, find_tables
 from plans.reading.targets import find_targets
 from plans.reading.title_deadline import deadline_in_title
@@ -72,7 +74,10 @@ def interpret(content: Content) -> PlanReading:
     rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
         return _from_prose_instead(content, tables, heading)
-    plan = _plan(tables, heading, rows)
+    is_report = heading.kind == _REPORT
+    rows, notes = notes_of(rows, heading.year or 0)
+    prose = (*tables.prose, *notes)
+    plan = _plan(prose, heading, rows)
     ledger = account(content, tables, rows.fates)
     problems = (
         *notices(content),
@@ -84,15 +89,16 @@ def interpret(content: Content) -> PlanReading:
         *doubtful_cells(tables.plan),
         *_problems(plan.tasks),
         *_doubtful_rules(plan.report_rules),
+        *(() if is_report else unread_rules(prose, plan.year or 0, plan.issued)),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
         *unread(ledger),
-        *(() if heading.kind == _REPORT else work_beside_table(content, heading, plan)),
+        *(() if is_report else work_beside_table(content, heading, plan)),
     )
     return PlanReading(plan, problems, ledger)
 
 
-def _plan(tables: Tables, heading: Heading, rows: RowReading) -> Plan:
+def _plan(prose: Iterable[Line], heading: Heading, rows: RowReading) -> Plan:
     """Return the plan of the rows, with what the prose around them says of it."""
     year = heading.year or _usual_year(rows.tasks)
     reports = heading.kind == _REPORT
@@ -104,7 +110,7 @@ def _plan(tables: Tables, heading: Heading, rows: RowReading) -> Plan:
         heading.issued,
         year,
         heading.standing_unit,
-        () if reports else read_rules(tables.prose, year or 0, heading.issued),
+        () if reports else read_rules(prose, year or 0, heading.issued),
         tuple(rows.groups),
         tuple(tasks),
     )
@@ -115,7 +121,8 @@ def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReadi
     reading = read_prose_plan(content, heading)
     ledger = account(content, tables, (), rows_as_prose(content))
     amended = amended_plan(heading.title, tables.prose)
-    problems = (*notices(content), *amended, *reading.problems, *unread(ledger))
+    unsaid = unread_rules(tables.prose, heading.year or 0, heading.issued)
+    problems = (*notices(content), *amended, *reading.problems, *unsaid, *unread(ledger))
     return replace(reading, problems=problems, ledger=ledger)
 
 
@@ -206,4 +213,5 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
 
 
 def _doubtful_rules(rules: Iterable[ReportRule]) -> Iterable[Problem]:
-    return (Problem("phần lời văn", rule.source_text, rule.doubt) for rule in rules if rule.doubt)
+    doubted = dict.fromkeys((rule.source_text, rule.doubt) for rule in rules if rule.doubt)
+    return (Problem("phần lời văn", words, doubt) for words, doubt in doubted)

@@ -28,7 +28,9 @@ _AT_THE_END = re.compile(
     rf".*(?:[(\[](?:nhiem vu nay )?{_MARK}[)\]]|[-–—:] ?(?:da |duoc |bi |da duoc )?(?:bai bo|huy bo))\W*"
 )
 _AT_THE_START = re.compile(rf"\W*[(\[]{_MARK}[)\]].*")
-_WITHIN = re.compile(r"[(\[](?:da |duoc |bi )?(?:bai bo|huy bo|khong (?:thuc hien|trien khai))\b[^()\[\]]*[)\]]")
+_WITHIN = re.compile(
+    r"[(\[](?:da |duoc |bi )?(?:bai bo|huy bo|khong (?:thuc hien|trien khai))\b[^()\[\]]*[)\]]"
+)
 _TASKS = r"(?:cac |danh muc |mot so )*(?:nhiem vu|noi dung|cong viec|dau viec)"
 _GROUP = re.compile(
     rf"\W*(?:{_TASKS}(?:,? {_TASKS})? (?:da |duoc |bi )*(?:bai bo|huy bo|loai bo|khong (?:tiep tuc )?thuc hien"
@@ -39,7 +41,9 @@ _STRUCK = "Nhiệm vụ này bị gạch ngang cả dòng"
 _SAYS = "Nhiệm vụ này được ghi là “{words}”"
 _IN_GROUP = "Nhiệm vụ này nằm trong nhóm “{words}”"
 _LEFT = "{why}, nên không đưa vào danh sách theo dõi. Nếu vẫn phải làm thì đề nghị thêm một dòng vào bảng đọc thử."
-_IN_PART = "Nội dung nhiệm vụ có phần được ghi là bãi bỏ hoặc không thực hiện; đề nghị xem phần nào còn phải làm."
+_IN_PART = (
+    "Nội dung nhiệm vụ có phần được ghi là bãi bỏ hoặc không thực hiện; đề nghị xem phần nào còn phải làm."
+)
 _LONGEST = 120
 
 

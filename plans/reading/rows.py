@@ -130,7 +130,8 @@ class _RowReader:
 
     def _repeal(self, view: RowView, number: str | None) -> str | None:
         """Return why the row is not to be done, as a whole group may be, or the task that it goes on with."""
-        if not number and self.repealed and not _is_whole(view):
+        is_part = not number and (not view.number or sub_number(view.number) is not None)
+        if is_part and self.repealed and not _is_whole(view):
             return self.repealed
         open_now = (self.repealed_groups.get(group.name) for group in self.groups.open)
         group = next(filter(None, open_now), None)

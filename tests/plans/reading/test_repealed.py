@@ -92,7 +92,9 @@ def test_all_tasks_of_a_repealed_group_are_left_aside(heading: str) -> None:
     assert is_named(reading, "Lập kế hoạch") and is_named(reading, "Tập huấn")
 
 
-@pytest.mark.parametrize("heading", ["Bãi bỏ thủ tục hành chính", "Nhiệm vụ sửa đổi, bổ sung, bãi bỏ văn bản"])
+@pytest.mark.parametrize(
+    "heading", ["Bãi bỏ thủ tục hành chính", "Nhiệm vụ sửa đổi, bổ sung, bãi bỏ văn bản"]
+)
 def test_a_group_about_repealing_is_to_be_done(heading: str) -> None:
     reading = read(("I", heading, "", "", ""), ("2", "Lập kế hoạch", "Sở Y tế", "", "Quý II/2026"))
     assert titles(reading) == ["Rà soát đội ngũ", "Lập kế hoạch"]
@@ -122,7 +124,9 @@ def test_a_row_struck_through_in_word_is_left_aside() -> None:
 def test_a_cell_struck_through_says_nothing_and_is_doubted() -> None:
     reading = read_word(struck(4))
     assert [task.deadline_text for task in reading.plan.tasks] == ["Quý III/2026", None]
-    assert any("gạch ngang" in problem.reason and "Quý II/2026" in problem.text for problem in reading.problems)
+    assert any(
+        "gạch ngang" in problem.reason and "Quý II/2026" in problem.text for problem in reading.problems
+    )
 
 
 @pytest.mark.parametrize("double", [False, True])
