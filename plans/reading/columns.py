@@ -97,12 +97,17 @@ def column_of(header: str) -> Column | None:
     return next((column for column, words in _WORDS if words.fullmatch(name)), None)
 
 
-def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
-    """Return what each column holds when these are the headers of a plan's table, otherwise None."""
+def columns_of(
+    headers: Sequence[str], *, dated_by_groups: bool = False
+) -> tuple[Column | None, ...] | None:
+    """Return what each column holds when these are the headers of a plan's table, otherwise None.
+
+    Where the rows are `dated_by_groups` ("THÁNG 02"), no column of deadlines is needed.
+    """
     names = [_name(header) for header in headers]
     found = [column_of(header) for header in headers]
     _take_for(found, Column.PROGRESS, Column.DEADLINE, names, re.compile(r".*tien do.*"))
-    if Column.DEADLINE in found:
+    if Column.DEADLINE in found or dated_by_groups:
         _take_for(found, Column.DOCUMENT, Column.TITLE, names)
         _take_for(found, Column.OTHER, Column.TITLE, names, _GROUP_OF_TASKS)
     _take_for(found, Column.PERSON, Column.LEAD, names)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plans.reading.columns import Column, column_of, columns_of
 from plans.reading.content import Cell, Row
+from plans.reading.group_deadline import names_a_period
 from plans.reading.numbering import split_group_line, task_number
 from plans.reading.version_words import is_version
 from plans.text import clean, fold
@@ -28,17 +29,18 @@ class Header:
 def find_header(rows: Sequence[Row]) -> Header | None:
     """Return the header among the first rows of a table; it may take two rows."""
     places = range(min(_HEADER_WITHIN, len(rows)))
-    return next((header for place in places if (header := _header_at(rows, place))), None)
+    is_dated = any(names_a_period(row.texts) for row in rows)
+    return next((header for place in places if (header := _header_at(rows, place, is_dated))), None)
 
 
-def _header_at(rows: Sequence[Row], place: int) -> Header | None:
+def _header_at(rows: Sequence[Row], place: int, is_dated: bool) -> Header | None:
     row, below = rows[place], rows[place + 1 : place + 2]
     if below and completes_header(below[0]) and sum(map(_names_a_column, row.texts)) > 1:
         names = _joined([row, *below])
-        columns = columns_of(names)
+        columns = columns_of(names, dated_by_groups=is_dated)
         if columns:
             return Header(columns, names, place, place + 2)
-    columns = columns_of(row.texts)
+    columns = columns_of(row.texts, dated_by_groups=is_dated)
     return Header(columns, _joined([row]), place, place + 1) if columns else None
 
 

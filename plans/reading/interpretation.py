@@ -193,6 +193,7 @@ def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -
     if in_title:
         return in_title
     deadline = read_deadline(text or "", year or 0, issued)
+    deadline = replace(deadline, doubt=deadline.doubt or row.doubts.get(Column.DEADLINE))
     if year is None and text and deadline.kind is DeadlineKind.NONE:
         return text, Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
     return text, deadline

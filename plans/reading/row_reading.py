@@ -19,6 +19,8 @@ class RowTask:
     cells: dict[Column, str]
     others: dict[str, str] = field(default_factory=dict)
     """Cells of columns that a task has no field for ("Sản phẩm", "Kinh phí"), by the name of the column."""
+    doubts: dict[Column, str] = field(default_factory=dict)
+    """Why cells may not say what was meant."""
     parts: list[Row] = field(default_factory=list)
     """The rows that go on with the first one."""
 

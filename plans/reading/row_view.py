@@ -22,6 +22,8 @@ class RowView:
     own: dict[Column, str] = field(default_factory=dict)
     shared: dict[Column, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    doubts: dict[Column, str] = field(default_factory=dict)
+    """Why cells may not say what was meant."""
     is_struck_out: bool = False
     """Whether the title is struck through, and the task with it; other cells that are say nothing."""
     is_to_fill_in: bool = False
@@ -44,6 +46,8 @@ class RowView:
                 view.others[clean(header)] = clean(cell.text)
             else:
                 (view.shared if cell.merged_down else view.own)[column] = cell.text
+                if cell.doubt:
+                    view.doubts[column] = cell.doubt
         view._number_from_title(table)
         return view
 

@@ -7,6 +7,7 @@ from plans.reading.columns import Column
 from plans.reading.content import Line, Row
 from plans.reading.ditto import spelled_out
 from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
+from plans.reading.group_deadline import deadline_of_group
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
 from plans.reading.numbering import group_number, sub_number, task_number
@@ -166,10 +167,18 @@ class _RowReader:
         if (group, number) in self.seen:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
+        cells = self._dated_by_group() | view.cells()
         self.reading.problems.extend(repealed_in_part(view.row.place, view.title))
-        self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
-        self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+        self.numbered, self.numbered_cells, self.parts = number, cells, 0
+        self.reading.tasks.append(RowTask(number, group, view.row, cells, dict(view.others), view.doubts))
         self._note(view.row, Fate.TASK, number)
+
+    def _dated_by_group(self) -> dict[Column, str]:
+        """Return the deadline of the innermost group whose title is one; a cell of the row overrules it."""
+        titles = {group.number: group.title for group in self.groups.groups}
+        open_now = (deadline_of_group(titles.get(group.name, "")) for group in reversed(self.groups.open))
+        deadline = next(filter(None, open_now), None)
+        return {Column.DEADLINE: deadline} if deadline else {}
 
     def _is_broken(self, view: RowView) -> bool:
         """Return whether a page or a table ended between this row and the one before."""
@@ -209,7 +218,8 @@ class _RowReader:
         if not view.number:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
-        task = RowTask(number, self.groups.current, view.row, shared | view.cells(), dict(view.others))
+        cells = self._dated_by_group() | shared | view.cells()
+        task = RowTask(number, self.groups.current, view.row, cells, dict(view.others), view.doubts)
         self.reading.tasks.append(task)
         self._note(view.row, Fate.TASK)
 
