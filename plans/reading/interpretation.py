@@ -25,6 +25,7 @@ from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.given.layout import rows_as_prose
 from plans.reading.given.plan import read_prose_plan, work_beside_table
+from plans.reading.guessed_deadline import STRAYED, may_hold_other_words
 from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
 from plans.reading.row_reading import RowReading, RowTask
@@ -193,10 +194,16 @@ def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -
     if in_title:
         return in_title
     deadline = read_deadline(text or "", year or 0, issued)
-    deadline = replace(deadline, doubt=deadline.doubt or row.doubts.get(Column.DEADLINE))
+    deadline = replace(deadline, doubt=deadline.doubt or _cell_doubt(row, text or "", deadline))
     if year is None and text and deadline.kind is DeadlineKind.NONE:
         return text, Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
     return text, deadline
+
+
+def _cell_doubt(row: RowTask, text: str, deadline: Deadline) -> str | None:
+    """Return why the cell of a deadline may not say what was meant."""
+    is_stray = row.row.cut_by_guess and may_hold_other_words(text, deadline.kind)
+    return row.doubts.get(Column.DEADLINE) or (STRAYED if is_stray else None)
 
 
 def _note(row: RowTask) -> str | None:
