@@ -232,7 +232,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
             r"(?:\bngay |(?:^|(?<=[,;] )|(?<=den )|(?<=truoc )|(?<=nhat )|(?<=han )|(?<=tu )|(?<=het )"
             r"|(?<=va ))"
             r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"
-            r"(?P<earlier>(?P<first_day>\d{1,2})/(?P<first_month>\d{1,2}) ?[-–] ?(?:ngay )?(?=\d{1,2}/\d{1,2}(?![\d/%])))?"
+            r"(?P<earlier>\d{1,2}/(?P<first_month>\d{1,2}) ?[-–] ?(?:ngay )?(?=\d{1,2}/\d{1,2}(?![\d/%])))?"
             r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?![\d/%])"
             r"(?! (?:don vi|xa|phuong|thi tran|huyen|co quan|to chuc|tieu chi|chi tieu|nhiem vu|ho so|so"
             r"|truong)\b)"

@@ -45,7 +45,8 @@ _SPAN = sought(
 _OUTLOOK = sought(r"\b(?:tam nhin|dinh huong)(?: den)?(?: het| cuoi)? $")
 _OF_ANOTHER_PLAN = sought(
     r"\btheo (?:[^\0,;.()]{0,60}\b)?(?:ke hoach|chuong trinh|de an|du an|nghi quyet|quyet dinh)\b"
-    r"(?! hoan thanh)(?:(?!\b(?:hoan thanh|xong|ket thuc|dat|trong|den|het|cuoi|dau|giua|truoc|va)\b)[^,;.()]){0,60} $"
+    r"(?! hoan thanh)"
+    r"(?:(?!\b(?:hoan thanh|xong|ket thuc|dat|trong|den|het|cuoi|dau|giua|truoc|va)\b)[^,;.()]){0,60} $"
 )
 _CUE = sought(r"(?:^|[,;:.(–-] ?|\b(?:trong|het|den|cuoi|dau|giua|ca|thanh|kien|truoc|tu|sau) )$")
 _AFTER_EVERY = sought(r"[ ,;:(]*(?:(?:truoc|vao|ngay|trong|cham nhat|la|den|thang|quy) )*")
@@ -65,7 +66,11 @@ def read_deadline(phrase: str, year: int, issued: date | None = None) -> Deadlin
         return _nothing(doubts.MISSING)
     if is_lunar(text):
         solar = solar_part(text)
-        return _doubted(read_deadline(solar, year, issued), doubts.ALSO_LUNAR) if solar else _nothing(doubts.LUNAR)
+        return (
+            _doubted(read_deadline(solar, year, issued), doubts.ALSO_LUNAR)
+            if solar
+            else _nothing(doubts.LUNAR)
+        )
     if len(text) > _LONGEST:
         return _nothing(doubts.NOT_UNDERSTOOD)
     whole, guessed = mended(text)

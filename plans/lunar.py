@@ -3,7 +3,8 @@
 from plans.patterns import sought
 
 _LUNAR = sought(
-    r"\bam lich\b|\(a\.? ?l\.?\)|(?<=\d) a\.?l\b|\bram thang\b|\btet (?:nguyen dan|nguyen tieu|trung thu|doan ngo)\b"
+    r"\bam lich\b|\(a\.? ?l\.?\)|(?<=\d) a\.?l\b|\bram thang\b"
+    r"|\btet (?:nguyen dan|nguyen tieu|trung thu|doan ngo)\b"
 )
 _SOLAR = sought(r"\b(?:tuc(?: la)?|nham(?: vao)?|duong lich:?) (?:ngay )?(?=\d{1,2}[/.]\d)[\d/.]+")
 _SOLAR_AFTER = sought(r"\d[\d/.]+ (?:duong lich|\(duong lich\)|\(d\.?l\.?\))")

@@ -17,8 +17,8 @@ _AMENDS = re.compile(
 )
 _NOTICE = (
     "Văn bản này sửa đổi, bổ sung {named} và thường chỉ nêu phần thay đổi. Lưu ở đây thì thành một kế hoạch "
-    "riêng, nhiệm vụ và hạn đã lưu của văn bản được sửa đổi không tự đổi theo; muốn đổi chúng, đề nghị gửi bản "
-    "đầy đủ sau sửa đổi."
+    "riêng, nhiệm vụ và hạn đã lưu của văn bản được sửa đổi không tự đổi theo; muốn đổi chúng, đề nghị gửi "
+    "bản đầy đủ sau sửa đổi."
 )
 _FIRST_LINES = 25
 

@@ -97,9 +97,7 @@ def column_of(header: str) -> Column | None:
     return next((column for column, words in _WORDS if words.fullmatch(name)), None)
 
 
-def columns_of(
-    headers: Sequence[str], *, dated_by_groups: bool = False
-) -> tuple[Column | None, ...] | None:
+def columns_of(headers: Sequence[str], *, dated_by_groups: bool = False) -> tuple[Column | None, ...] | None:
     """Return what each column holds when these are the headers of a plan's table, otherwise None.
 
     Where the rows are `dated_by_groups` ("THÁNG 02"), no column of deadlines is needed.

@@ -9,10 +9,12 @@ from plans.reading.numbering import split_declared_count
 from plans.text import fold
 
 _BESIDE = re.compile(
-    r"(?:[\s\0.,:;()/+-]|\b(?:cac|nhung|nhiem vu|cong viec|noi dung|de an|van ban|chuong trinh|thuc hien|hoan thanh"
-    r"|trinh|trong|den|het|cuoi|truoc|ngay|thoi (?:gian|han)|ke hoach)\b)*"
+    r"(?:[\s\0.,:;()/+-]|\b(?:cac|nhung|nhiem vu|cong viec|noi dung|de an|van ban|chuong trinh|thuc hien"
+    r"|hoan thanh|trinh|trong|den|het|cuoi|truoc|ngay|thoi (?:gian|han)|ke hoach)\b)*"
 )
-_ONGOING = re.compile(r"(?:cac )?(?:nhiem vu|cong viec|noi dung)?(?: thuc hien)? ?thuong xuyen(?:, hang nam)?\W*")
+_ONGOING = re.compile(
+    r"(?:cac )?(?:nhiem vu|cong viec|noi dung)?(?: thuc hien)? ?thuong xuyen(?:, hang nam)?\W*"
+)
 _PERIODS = frozenset({DeadlineKind.IN_MONTH, DeadlineKind.IN_QUARTER, DeadlineKind.BY_DATE})
 _LONGEST = 80
 

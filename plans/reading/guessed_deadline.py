@@ -1,4 +1,4 @@
-"""Deadlines from cells whose ends were guessed: words of another cell may stand among those of the deadline."""
+"""Deadlines from cells whose ends were guessed: words of another cell may stand among their own."""
 
 import re
 
@@ -8,10 +8,10 @@ from plans.plan import DeadlineKind
 from plans.text import fold
 
 STRAYED = "Ô thời hạn được suy ra và có thể lẫn chữ của ô khác; đề nghị đối chiếu với văn bản."
-_OWN_WORDS = frozenset(
-    "truoc ngay thang quy nam den het cuoi dau giua trong va tu hoan thanh xong thuong xuyen hang moi dinh ky thuc"
-    " hien duy tri cac nhung tiep theo cham nhat du kien giai doan phan lien tuc sau khi moc thoi han gian muon vao"
-    " buoi gio kien toi tro di nay".split()
+_OWN_WORD = re.compile(
+    r"truoc|ngay|thang|quy|nam|den|het|cuoi|dau|giua|trong|va|tu|hoan|thanh|xong|thuong|xuyen|hang|moi|dinh|ky"
+    r"|thuc|hien|duy|tri|cac|nhung|tiep|theo|cham|nhat|du|kien|giai|doan|phan|lien|tuc|sau|khi|moc|thoi|han|gian"
+    r"|muon|vao|buoi|gio|toi|tro|di|nay"
 )
 _DATED = frozenset(DeadlineKind) - {
     DeadlineKind.AWAITING_GUIDANCE,
@@ -29,4 +29,4 @@ def may_hold_other_words(phrase: str, kind: DeadlineKind) -> bool:
     if kind not in _DATED:
         return False
     _, rest = find_mentions(mended(_BESIDE.sub(" ", fold(phrase)))[0])
-    return any(word not in _OWN_WORDS for word in _WORD.findall(rest))
+    return not all(map(_OWN_WORD.fullmatch, _WORD.findall(rest)))

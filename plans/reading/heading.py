@@ -30,7 +30,8 @@ _BASIS = re.compile(
     r"can cu |(?:xet|theo) (?:de nghi|to trinh)|(?:phan|chuong|dieu) (?:thu )?[\divx]+\b|muc luc$"
     r"|(?:thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
     r"|nghi quyet|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan"
-    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. |[ivx]+ ?[-–/):] ?\S|\(|-|_|s?tt$"
+    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. "
+    r"|[ivx]+ ?[-–/):] ?\S|\(|-|_|s?tt$"
 )
 _INLINE_BASIS = re.compile(
     r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"
@@ -179,7 +180,7 @@ def _ends_title(text: str, title: list[str]) -> bool:
 
 
 def _number_and_day(texts: list[str], title_at: int) -> tuple[str | None, date | None]:
-    """Look above the title first, then right below it, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
+    """Look above the title, then right below it, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
     head = texts[:title_at]
     whole = " ".join(texts)
     attached = [

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
 from plans.reading.ditto import spelled_out
-from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
 from plans.reading.group_deadline import deadline_of_group
+from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
 from plans.reading.numbering import group_number, sub_number, task_number

@@ -18,12 +18,13 @@ _SENT_IN = sought(
     r"\b(?:gui|nop|dinh ky|che do)\b.{0,120}\bbao cao\b|\bbao cao\b.{0,160}\b(?:gui|ve|cho)\b|^\W*bao cao\b"
 )
 _TIME_AND_AGAIN = sought(
-    r"\bdinh ky\b|\b(?:hang|moi) (?:tuan|thang|quy|nam)\b|\b\d{1,2} (?:tuan|thang|quy)(?: ?/ ?| mot | 1 | 01 )lan\b"
+    r"\bdinh ky\b|\b(?:hang|moi) (?:tuan|thang|quy|nam)\b"
+    r"|\b\d{1,2} (?:tuan|thang|quy)(?: ?/ ?| mot | 1 | 01 )lan\b"
     r"|\b\d{1,2} lan ?/ ?(?:tuan|thang|quy|nam)\b"
 )
 _UNREAD = (
-    "Câu này nói đến báo cáo định kỳ nhưng chưa đọc được thành chế độ báo cáo nào; nếu các đơn vị phải báo cáo "
-    "theo câu này, đề nghị ghi ở /chedobaocao sau khi lưu."
+    "Câu này nói đến báo cáo định kỳ nhưng chưa đọc được thành chế độ báo cáo nào; nếu các đơn vị phải báo "
+    "cáo theo câu này, đề nghị ghi ở /chedobaocao sau khi lưu."
 )
 _LONGEST = 300
 

@@ -9,7 +9,8 @@ from plans.plan import DueRule
 
 _DUE = sought(
     r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,"
-    r"|(?:\bdinh ky|\() ?(?=\d{1,2} (?:cua )?(?:hang|moi))|[(:] ?(?=\d{1,2}/\d{1,2}(?:/20\d\d)?(?: ?[);,]|$)))"
+    r"|(?:\bdinh ky|\() ?(?=\d{1,2} (?:cua )?(?:hang|moi))"
+    r"|[(:] ?(?=\d{1,2}/\d{1,2}(?:/20\d\d)?(?: ?[);,]|$)))"
     r" ?(?<!\d)(?P<day>\d{1,2})(?![\dh]| ?gio)"
     r"(?:(?:/| thang )(?P<month>\d{1,2})(?P<year>(?:/| nam )20\d\d)?(?![\d/]))?(?!/)"
     r"(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"

@@ -13,7 +13,8 @@ _WORDS: dict[RuleKind, re.Pattern[str]] = {
     RuleKind.MONTHLY: sought(rf"{_EACH} ?\bthang\b(?! ?\d)"),
     RuleKind.QUARTERLY: sought(
         rf"{_EACH} ?\bquy\b(?! (?:dinh|che|trinh|mo)|[ /]?(?:\d|[iv]+\b))"
-        r"|\b(?:dinh ky|moi|cu) (?:0?3|ba) thang\b|(?<!\d)(?:0?3|ba) thang(?: bao cao)?(?: (?:mot|1|01) | ?/ ?)lan\b"
+        r"|\b(?:dinh ky|moi|cu) (?:0?3|ba) thang\b"
+        r"|(?<!\d)(?:0?3|ba) thang(?: bao cao)?(?: (?:mot|1|01) | ?/ ?)lan\b"
     ),
     RuleKind.HALF_YEAR: sought(r"(?<!\d)(?:0?6|sau) thang\b(?: dau nam)?"),
     RuleKind.YEAR: sought(rf"{_EACH} ?\bnam\b(?! (?:\d|hoc|nay|truoc(?! ngay| \d)|sau|qua|toi))"),

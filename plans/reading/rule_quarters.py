@@ -1,7 +1,8 @@
-"""Reports named by their quarter ("quý I", "9 tháng"), and lists of days that tell what is reported by them."""
+"""Reports named by their quarter ("quý I", "9 tháng"), and lists of days that tell what is reported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.patterns import sought
 from plans.plan import RuleKind
@@ -59,7 +60,7 @@ def kinds_listed(dues: Sequence[Due]) -> list[RuleKind]:
     months = [due.month for due in dues if due.month]
     if len(months) < len(dues) or len({due.year for due in dues}) > 1:
         return []
-    steps = {later - month for month, later in zip(months, months[1:], strict=False)}
+    steps = {later - month for month, later in pairwise(months)}
     if steps == {_QUARTER_LENGTH} and len(months) >= _FEWEST_QUARTERS:
         return [RuleKind.QUARTERLY] * len(months)
     if steps == {_HALF} and months[-1] == _YEAR:

@@ -7,7 +7,7 @@ _LONGEST = 160
 
 
 def cell_of(text: str, struck: str) -> Cell:
-    """Return the cell with these words, and with these that are struck through; those stay if they are all."""
+    """Return the cell with its words and a doubt about those struck through, which stay if they are all."""
     words = struck.strip()
     if not words:
         return Cell(text)

@@ -1,6 +1,5 @@
-"""Rows below the tasks of a table that are one sentence to all: "Ghi chú: các đơn vị báo cáo trước ngày …"."""
+"""Rows of a table that are one sentence to all: "Ghi chú: các đơn vị báo cáo trước ngày …"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from plans.reading.content import Line, Row

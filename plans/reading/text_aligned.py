@@ -1,4 +1,4 @@
-"""Text whose tables are set by blanks, as `pdftotext -layout` writes them: columns begin where the header does."""
+"""Text whose tables are set by blanks, as by `pdftotext -layout`: columns begin where the header does."""
 
 import re
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _TABLE_END = re.compile(r"noi nhan\b|phu luc\b|tm\. |kt\. |ghi chu\b")
 _ALIGNED = (
-    "Bảng được căn cột bằng khoảng trắng: ô nào thuộc cột nào được suy ra từ vị trí của chữ. Đề nghị đối chiếu từng "
-    "dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
+    "Bảng được căn cột bằng khoảng trắng: ô nào thuộc cột nào được suy ra từ vị trí của chữ. Đề nghị đối "
+    "chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
 )
 _STRAYED = (
-    "Bảng căn cột bằng khoảng trắng và không rõ chữ của ô này thuộc cột nào, dòng nào; đề nghị đối chiếu ô này với "
-    "văn bản."
+    "Bảng căn cột bằng khoảng trắng và không rõ chữ của ô này thuộc cột nào, dòng nào; đề nghị đối chiếu ô "
+    "này với văn bản."
 )
 _LEEWAY = 3
 """So many letters to the left of its column a cell may begin."""
@@ -88,7 +88,9 @@ class _Reader:
             self.content.append(Row(cells, f"dòng {place}", 1, page))
         self.cells, self.strayed = [], set()
 
-    def _begin(self, pieces: Sequence[_Placed], columns: tuple[Column | None, ...], number: int, page: int) -> None:
+    def _begin(
+        self, pieces: Sequence[_Placed], columns: tuple[Column | None, ...], number: int, page: int
+    ) -> None:
         self.finish_row()
         self.starts = [piece.start for piece in pieces]
         if not self.columns:
@@ -102,7 +104,9 @@ class _Reader:
 
     def _take_cells(self, pieces: Sequence[_Placed], number: int, page: int) -> None:
         first = pieces[0].text
-        begins = self._column(pieces[0]) == 0 and (task_number(first) or group_number(first) or split_group_line(first))
+        begins = self._column(pieces[0]) == 0 and (
+            task_number(first) or group_number(first) or split_group_line(first)
+        )
         if begins or not self.cells:
             self.finish_row()
             self.cells, self.begun = [[] for _ in self.starts], (number, page)

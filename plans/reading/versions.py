@@ -17,8 +17,8 @@ _UNCHANGED = re.compile(
     r"(?:van )?(?:giu nguyen|nhu cu|khong (?:thay doi|dieu chinh|sua doi|doi))\b.{0,40}|[-–—.…\s]*"
 )
 _SAYS_WHAT_CHANGES = re.compile(
-    r"(?:dieu chinh|thay doi|gia han|lui|doi|chuyen|bo sung)\b.{0,20}?\b(?:thoi (?:gian|han)|tien do|han|don vi"
-    r"|co quan|ten|so thu tu)\b"
+    r"(?:dieu chinh|thay doi|gia han|lui|doi|chuyen|bo sung)\b.{0,20}?\b(?:thoi (?:gian|han)|tien do|han"
+    r"|don vi|co quan|ten|so thu tu)\b"
 )
 _NOTICE = (
     "Bảng có cột cũ và cột mới: lấy cột “{new}”; ô nào của cột ấy để trống thì lấy cột “{old}”. Đề nghị đối "

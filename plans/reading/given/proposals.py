@@ -1,7 +1,7 @@
 """The work found in prose as tasks to be confirmed; what goes on without a date stands apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans.deadline import read_deadline
@@ -58,7 +58,7 @@ def propose(found: Found, year: int | None, issuer: str | None) -> Proposals:
 
 
 def _apart(tasks: Sequence[Task], others: Sequence[Task]) -> Iterator[Task]:
-    """Put tasks into the group of what goes on, with the group they come from where a number is used twice."""
+    """Put tasks into the group of what goes on, with their own group where a number is used twice."""
     used = Counter(task.number for task in (*tasks, *others))
     for task in tasks:
         number = f"{task.group}.{task.number}" if used[task.number] > 1 and task.group else task.number

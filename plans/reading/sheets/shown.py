@@ -26,8 +26,8 @@ _NO_YEAR = (
     "Ô này được bảng tính hiểu là ngày {day} và chỉ hiện “{text}”; nếu ý không phải ngày ấy, đề nghị gõ lại."
 )
 _TURNED = (
-    "Ô này hiện “{text}”, đọc là ngày {seen}; nhưng bảng tính lưu ngày {day} (định dạng tháng/ngày/năm). Đề nghị "
-    "xác nhận ngày nào đúng."
+    "Ô này hiện “{text}”, đọc là ngày {seen}; nhưng bảng tính lưu ngày {day} (định dạng tháng/ngày/năm). Đề "
+    "nghị xác nhận ngày nào đúng."
 )
 _NO_DAY = "Ô này được định dạng là ngày nhưng chứa số {number}, đề nghị kiểm tra."
 _ZERO = date(1899, 12, 30)

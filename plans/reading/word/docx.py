@@ -30,8 +30,8 @@ _INSERTED_FILE = (
 )
 _STRUCK = "Lời văn có chữ bị gạch ngang, không đọc chữ ấy: “{words}”. Đề nghị kiểm tra."
 _OPEN_CHANGES = (
-    "Tệp Word còn sửa đổi theo dõi (Track Changes) chưa chấp nhận: đã đọc theo bản sau sửa (lấy chữ chèn, bỏ chữ "
-    "xóa); đề nghị chấp nhận hoặc từ chối hết rồi gửi lại nếu bản chính thức khác."
+    "Tệp Word còn sửa đổi theo dõi (Track Changes) chưa chấp nhận: đã đọc theo bản sau sửa (lấy chữ chèn, bỏ "
+    "chữ xóa); đề nghị chấp nhận hoặc từ chối hết rồi gửi lại nếu bản chính thức khác."
 )
 _LONGEST_QUOTE = 240
 _HIDDEN_ROW = "dòng ẩn"

@@ -41,7 +41,8 @@ def test_the_title_ends_before_the_first_chapter_and_the_appendix(below: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["Phụ lục ban hành kèm theo Quyết định số 5", "vì môi trường xanh", "PHỤ LỤC BAN HÀNH KÈM THEO QUY CHẾ"]
+    "line",
+    ["Phụ lục ban hành kèm theo Quyết định số 5", "vì môi trường xanh", "PHỤ LỤC BAN HÀNH KÈM THEO QUY CHẾ"],
 )
 def test_other_lines_go_on_with_the_title(line: str) -> None:
     assert read(f"{LETTERHEAD}KẾ HOẠCH\nSửa đổi\n{line}").title == f"Sửa đổi {line}"

@@ -89,7 +89,8 @@ def test_all_tasks_of_a_repealed_group_are_left_aside(heading: str) -> None:
         ("4", "Tổng kết", "Sở Y tế", "", "Quý IV/2026"),
     )
     assert titles(reading) == ["Rà soát đội ngũ", "Tổng kết"]
-    assert is_named(reading, "Lập kế hoạch") and is_named(reading, "Tập huấn")
+    assert is_named(reading, "Lập kế hoạch")
+    assert is_named(reading, "Tập huấn")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,8 @@ def struck(*columns: int) -> bytes:
 def test_a_row_struck_through_in_word_is_left_aside() -> None:
     reading = read_word(struck(0, 1, 2, 3, 4))
     assert titles(reading) == ["Rà soát đội ngũ"]
-    assert is_named(reading, "Lập kế hoạch") and len(reading.problems) == 1
+    assert is_named(reading, "Lập kế hoạch")
+    assert len(reading.problems) == 1
 
 
 def test_a_cell_struck_through_says_nothing_and_is_doubted() -> None:

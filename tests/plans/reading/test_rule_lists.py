@@ -33,14 +33,22 @@ FOUR = [("half_year", 10, 6), ("quarterly", 10, 3), ("quarterly", 10, 9), ("year
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Định kỳ báo cáo quý I (trước ngày 10/3), 6 tháng (trước ngày 10/6), quý III (trước ngày 10/9) và năm "
-        "(trước ngày 10/12) về Sở Nội vụ.",
-        "Báo cáo quý I trước ngày 10/3, báo cáo 6 tháng trước ngày 10/6, báo cáo 9 tháng trước ngày 10/9, báo "
-        "cáo năm trước ngày 10/12.",
-        "Gửi báo cáo về Sở Y tế: quý 1 chậm nhất ngày 10/3; 06 tháng chậm nhất ngày 10/6; quý 3 chậm nhất ngày "
-        "10/9; năm chậm nhất ngày 10/12.",
-        "Gửi báo cáo trước ngày 10/3 (báo cáo quý I), 10/6 (báo cáo 6 tháng), 10/9 (báo cáo 9 tháng), 10/12 "
-        "(báo cáo năm).",
+        (
+            "Định kỳ báo cáo quý I (trước ngày 10/3), 6 tháng (trước ngày 10/6), quý III (trước ngày "
+            "10/9) và năm (trước ngày 10/12) về Sở Nội vụ."
+        ),
+        (
+            "Báo cáo quý I trước ngày 10/3, báo cáo 6 tháng trước ngày 10/6, báo cáo 9 tháng trước "
+            "ngày 10/9, báo cáo năm trước ngày 10/12."
+        ),
+        (
+            "Gửi báo cáo về Sở Y tế: quý 1 chậm nhất ngày 10/3; 06 tháng chậm nhất ngày 10/6; quý 3 "
+            "chậm nhất ngày 10/9; năm chậm nhất ngày 10/12."
+        ),
+        (
+            "Gửi báo cáo trước ngày 10/3 (báo cáo quý I), 10/6 (báo cáo 6 tháng), 10/9 (báo cáo 9 "
+            "tháng), 10/12 (báo cáo năm)."
+        ),
         "Báo cáo định kỳ: quý I (10/3), 6 tháng (10/6), 9 tháng (10/9), năm (10/12), gửi về Công an tỉnh.",
     ],
 )
@@ -51,12 +59,16 @@ def test_each_report_of_a_year_has_its_own_day(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Các sở gửi báo cáo: báo cáo quý I trước ngày 05/3; báo cáo quý II trước ngày 05/6; báo cáo quý III "
-        "trước ngày 05/9; báo cáo quý IV trước ngày 05/12.",
+        (
+            "Các sở gửi báo cáo: báo cáo quý I trước ngày 05/3; báo cáo quý II trước ngày 05/6; báo "
+            "cáo quý III trước ngày 05/9; báo cáo quý IV trước ngày 05/12."
+        ),
         "Các đơn vị báo cáo trước ngày 05/3, 05/6, 05/9 và 05/12 về Sở Nội vụ.",
         "Các đơn vị báo cáo hằng quý (trước ngày 05/3, 05/6, 05/9, 05/12) về Sở Nội vụ.",
-        "Báo cáo quý I/2026 trước ngày 05/3/2026, quý II/2026 trước ngày 05/6/2026, quý III/2026 trước ngày "
-        "05/9/2026, quý IV/2026 trước ngày 05/12/2026.",
+        (
+            "Báo cáo quý I/2026 trước ngày 05/3/2026, quý II/2026 trước ngày 05/6/2026, quý III/2026 "
+            "trước ngày 05/9/2026, quý IV/2026 trước ngày 05/12/2026."
+        ),
     ],
 )
 def test_four_quarters_are_four_days(sentence: str) -> None:

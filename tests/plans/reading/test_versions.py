@@ -91,4 +91,5 @@ def test_both_versions_may_stand_below_one_name() -> None:
     ],
 )
 def test_other_columns_replace_nothing(new: str, old: str) -> None:
-    assert not replaces(new, old) and not replaces(old, new)
+    assert not replaces(new, old)
+    assert not replaces(old, new)

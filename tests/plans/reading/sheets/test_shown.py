@@ -159,4 +159,7 @@ def test_other_orders_of_a_date_are_no_doubt(code: str) -> None:
 
 
 def test_a_day_that_can_be_no_month_is_no_doubt() -> None:
-    assert (shown_number(JUNE_20, "m/d/yyyy").text, shown_number(JUNE_20, "m/d/yyyy").doubt) == ("20/6/2025", None)
+    assert (shown_number(JUNE_20, "m/d/yyyy").text, shown_number(JUNE_20, "m/d/yyyy").doubt) == (
+        "20/6/2025",
+        None,
+    )
