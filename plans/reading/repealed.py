@@ -37,20 +37,6 @@ _GROUP = re.compile(
     r"(?:bai bo|huy bo|loai bo|khong (?:tiep tuc )?thuc hien|dung thuc hien|dua ra khoi .*)"
     rf"|(?:bai bo|huy bo|loai bo)(?: {_TASKS}\b.{{0,80}})?)\W*(?:\(.*\))?\W*"
 )
-_ON_PROGRESS = re.compile(rf"\W*{_REPEALED}{_BY}\W*")
-"""Beside what was done, "không thực hiện" says how far the work is."""
-_AT_THE_END = re.compile(
-    rf".*(?:[(\[](?:nhiem vu nay )?{_MARK}[)\]]|[-–—:] ?(?:da |duoc |bi |da duoc )?(?:bai bo|huy bo))\W*"
-)
-_AT_THE_START = re.compile(rf"\W*[(\[]{_MARK}[)\]].*")
-_WITHIN = re.compile(
-    r"[(\[](?:da |duoc |bi )?(?:bai bo|huy bo|khong (?:thuc hien|trien khai))\b[^()\[\]]*[)\]]"
-)
-_TASKS = r"(?:cac |danh muc |mot so )*(?:nhiem vu|noi dung|cong viec|dau viec)"
-_GROUP = re.compile(
-    rf"\W*(?:{_TASKS}(?:,? {_TASKS})? (?:da |duoc |bi )*(?:bai bo|huy bo|loai bo"
-    rf"|khong (?:tiep tuc )?thuc hien|dung thuc hien|dua ra khoi .*)|(?:bai bo|huy bo|loai bo)(?: {_TASKS}\b.{{0,80}})?)\W*(?:\(.*\))?\W*"
-)
 _ON_PROGRESS = frozenset({Column.STATE, Column.PROGRESS})
 _STRUCK = "Nhiệm vụ này bị gạch ngang cả dòng"
 _SAYS = "Nhiệm vụ này được ghi là “{words}”"
