@@ -45,6 +45,9 @@ _NO_TASK = (
     "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
     "nhiệm vụ."
 )
+_ONLY_LEFT_ASIDE = (
+    "Bảng nhiệm vụ không có nhiệm vụ nào để theo dõi: {count} dòng đã để riêng, ví dụ {where}: {reason}"
+)
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
@@ -74,7 +77,7 @@ def interpret(content: Content) -> PlanReading:
         return _from_prose(content, tables, heading)
     rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
-        return _from_prose_instead(content, tables, heading)
+        return _from_prose_instead(content, tables, heading, rows)
     is_report = heading.kind == _REPORT
     rows, notes = notes_of(rows, heading.year or 0)
     prose = (*tables.prose, *notes)
@@ -127,12 +130,16 @@ def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReadi
     return replace(reading, problems=problems, ledger=ledger)
 
 
-def _from_prose_instead(content: Content, tables: Tables, heading: Heading) -> PlanReading:
+def _from_prose_instead(content: Content, tables: Tables, heading: Heading, rows: RowReading) -> PlanReading:
     """Return what the prose around an empty table gives to do."""
     try:
         return _from_prose(content, tables, heading)
     except UnreadableDocumentError as error:
-        raise UnreadableDocumentError(_NO_TASK) from error
+        if not rows.problems:
+            raise UnreadableDocumentError(_NO_TASK) from error
+        first = rows.problems[0]
+        found = _ONLY_LEFT_ASIDE.format(count=len(rows.problems), where=first.where, reason=first.reason)
+        raise UnreadableDocumentError(found) from error
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from plans.plan import PlanReading
+from plans.plan import PlanReading, UnreadableDocumentError
 from plans.reading.document import read_document
 from tests.plans.reading.documents import HEADER, add_table, read_word, word, word_table, workbook
 
@@ -173,3 +173,9 @@ def test_an_empty_form_gives_no_tasks() -> None:
     )
     assert titles(reading) == ["Rà soát đội ngũ"]
     assert not any("……" in problem.text for problem in reading.problems)
+
+
+def test_a_table_of_repealed_tasks_alone_is_refused_with_the_true_reason() -> None:
+    repealed = ("1", "Lập kế hoạch (bãi bỏ)", "Sở Y tế", "", "Quý II/2026")
+    with pytest.raises(UnreadableDocumentError, match=r"không có nhiệm vụ nào để theo dõi.*bãi bỏ"):
+        read_word(word_table(repealed))
