@@ -87,6 +87,8 @@ def _year_of(match: re.Match[str]) -> int | None:
 
 def _read_day(match: re.Match[str]) -> Iterator[Mention]:
     month, day = int(match["month"]), int(match["day"]) or 99
+    if int(match.groupdict().get("first_month") or 0) > month:
+        return  # "25/12 - 05/01" ends in a year that is not said
     ends_span = RANGE.search(match.groupdict().get("earlier") or "") is not None
     yield Mention(DeadlineKind.BY_DATE, *match.span(), _year_of(match), month, month, day, ends_span)
 
@@ -230,6 +232,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
             r"(?:\bngay |(?:^|(?<=[,;] )|(?<=den )|(?<=truoc )|(?<=nhat )|(?<=han )|(?<=tu )|(?<=het )"
             r"|(?<=va ))"
             r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"
+            r"(?P<earlier>\d{1,2}/(?P<first_month>\d{1,2}) ?[-–] ?(?:ngay )?(?=\d{1,2}/\d{1,2}(?![\d/%])))?"
             r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?![\d/%])"
             r"(?! (?:don vi|xa|phuong|thi tran|huyen|co quan|to chuc|tieu chi|chi tieu|nhiem vu|ho so|so"
             r"|truong)\b)"

@@ -8,8 +8,9 @@ from itertools import pairwise, zip_longest
 from plans import deadline_doubts as doubts
 from plans.date_repair import Damage, damage_in, mended
 from plans.dates import RANGE, Mention, find_mentions, is_list_gap, joined
-from plans.deadline_points import Point, before_mention
+from plans.deadline_points import Point, before_mention, is_before_an_event
 from plans.deadline_signs import CARRIED_ON, RECURRENCE, Signs
+from plans.lunar import is_lunar, solar_part
 from plans.patterns import sought
 from plans.plan import Deadline, DeadlineKind
 from plans.text import clean, fold
@@ -42,6 +43,11 @@ _SPAN = sought(
 )
 
 _OUTLOOK = sought(r"\b(?:tam nhin|dinh huong)(?: den)?(?: het| cuoi)? $")
+_OF_ANOTHER_PLAN = sought(
+    r"\btheo (?:[^\0,;.()]{0,60}\b)?(?:ke hoach|chuong trinh|de an|du an|nghi quyet|quyet dinh)\b"
+    r"(?! hoan thanh)"
+    r"(?:(?!\b(?:hoan thanh|xong|ket thuc|dat|trong|den|het|cuoi|dau|giua|truoc|va)\b)[^,;.()]){0,60} $"
+)
 _CUE = sought(r"(?:^|[,;:.(–-] ?|\b(?:trong|het|den|cuoi|dau|giua|ca|thanh|kien|truoc|tu|sau) )$")
 _AFTER_EVERY = sought(r"[ ,;:(]*(?:(?:truoc|vao|ngay|trong|cham nhat|la|den|thang|quy) )*")
 _LONGEST = 3000
@@ -58,6 +64,13 @@ def read_deadline(phrase: str, year: int, issued: date | None = None) -> Deadlin
     text = _plain(phrase)
     if not text:
         return _nothing(doubts.MISSING)
+    if is_lunar(text):
+        solar = solar_part(text)
+        return (
+            _doubted(read_deadline(solar, year, issued), doubts.ALSO_LUNAR)
+            if solar
+            else _nothing(doubts.LUNAR)
+        )
     if len(text) > _LONGEST:
         return _nothing(doubts.NOT_UNDERSTOOD)
     whole, guessed = mended(text)
@@ -113,8 +126,11 @@ def _read(text: str, year: int, issued: date | None) -> Deadline:
         carried_on = bool(CARRIED_ON.search(rest)) or open_start
         deadline = _undated(replace(signs, ongoing=signs.ongoing or carried_on))
         unsaid = _unsaid(signs, open_start=open_start, unused=len(meant) < len(mentions))
+        if any(is_before_an_event(rest[: mention.start]) for mention in mentions):
+            unsaid = unsaid or doubts.ONLY_AN_EVENT
+            deadline = replace(deadline, doubt=unsaid)
         return _doubted(deadline, unsaid or (doubts.DAY_OR_FRACTION if _LIKE_A_DAY.search(rest) else None))
-    deadline = _latest(ends, rest, issued)
+    deadline = _latest(ends, rest, year, issued)
     deadline = _doubted(deadline, _beside(rest, damage, deadline.due))
     goes_on = signs.ongoing or any(point.starts for point in ends) or _is_carried_on(rest, ends)
     return _combined(replace(deadline, ongoing=goes_on), signs)
@@ -127,6 +143,7 @@ def _meant(mentions: list[Mention], text: str, signs: Signs) -> list[Mention]:
         mention
         for mention in mentions
         if mention not in recurring
+        and not _is_of_something_else(mention, text)
         and not _OUTLOOK.search(before_mention(mention, text))
         and not (
             signs.number
@@ -134,6 +151,14 @@ def _meant(mentions: list[Mention], text: str, signs: Signs) -> list[Mention]:
             and not _CUE.search(before_mention(mention, text))
         )
     ]
+
+
+def _is_of_something_else(mention: Mention, text: str) -> bool:
+    """Return whether a year belongs to another plan ("theo kế hoạch thanh tra năm 2026") or to an event."""
+    if mention.kind is not DeadlineKind.IN_YEAR:
+        return False
+    before = text[: mention.start]
+    return _OF_ANOTHER_PLAN.search(before) is not None or is_before_an_event(before)
 
 
 def _recurring(mentions: list[Mention], text: str) -> set[Mention]:
@@ -179,12 +204,17 @@ def _beside(text: str, damage: Damage, due: date | None) -> str | None:
     return doubts.ALSO_A_DAY if _DAY_ALONE.search(text) or _PERHAPS_A_DAY.search(text) else None
 
 
-def _latest(points: list[Point], text: str, issued: date | None) -> Deadline:
+def _latest(points: list[Point], text: str, year: int, issued: date | None) -> Deadline:
     precise = [point for point in points if not any(point.is_only_around(other) for other in points)]
     latest = max(precise, key=lambda point: point.due)
     apart = any(_are_apart(one, other, text) for one, other in pairwise(precise))
-    already_past = issued is not None and latest.mention.year is None and latest.due < issued
-    return _doubted(latest.deadline(), doubts.SEVERAL if apart else doubts.NO_YEAR if already_past else None)
+    deadline = _doubted(latest.deadline(), doubts.SEVERAL if apart else None)
+    if issued is None or latest.due >= issued:
+        return deadline
+    if latest.mention.year is None:
+        return _doubted(deadline, doubts.NO_YEAR)
+    # What was due earlier in the plan's own year is asked about once for the whole plan.
+    return _doubted(deadline, doubts.ALREADY_PAST if latest.due.year < year else None)
 
 
 def _are_apart(one: Point, other: Point, text: str) -> bool:

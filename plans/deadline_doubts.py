@@ -11,6 +11,7 @@ NO_END = "Thời hạn chỉ nêu thời điểm bắt đầu, không nêu ngày
 VAGUE = "Thời hạn nói một phần của kỳ (đầu, giữa, tuần, đợt), không nêu ngày; tạm lấy ngày cuối cùng của kỳ."
 PART_OF_YEAR = "Thời hạn nêu một phần của năm; tạm lấy ngày cuối cùng của khoảng đó."
 BEFORE_AN_EVENT = "Thời hạn là trước một sự kiện chưa rõ ngày; tạm lấy ngày cuối cùng của kỳ, cần xác nhận."
+ONLY_AN_EVENT = "Thời hạn là trước một sự kiện chưa rõ ngày, đề nghị ấn định ngày."
 AFTER_AN_EVENT = (
     "Ngày nêu trong thời hạn là ngày của một sự kiện diễn ra trước; cần xác nhận ngày hoàn thành."
 )
@@ -18,6 +19,9 @@ ALSO_A_DAY = "Thời hạn còn nêu một ngày đọc chưa chắc; tạm lấ
 ALSO_A_YEAR = "Thời hạn còn nêu một năm sau mốc này; cần xác nhận ngày hoàn thành."
 DAY_OR_MONTH = "Không rõ thời hạn nêu một ngày hay nhiều tháng, cần xác nhận."
 NO_YEAR = "Thời hạn không ghi năm và đã qua khi kế hoạch được ban hành; cần xác nhận năm."
+ALREADY_PAST = "Thời hạn đã qua khi kế hoạch được ban hành; đề nghị kiểm tra lại năm."
+LUNAR = "Thời hạn ghi theo âm lịch, không tự đổi sang dương lịch; đề nghị ấn định ngày dương lịch."
+ALSO_LUNAR = "Thời hạn ghi cả âm lịch; tạm lấy ngày dương lịch đi kèm, cần xác nhận."
 NEXT_YEAR = "Thời hạn nói “năm sau”; tạm tính theo năm liền sau năm của kế hoạch, cần xác nhận."
 AT_AN_HOUR = "Thời hạn có giờ cụ thể trong ngày; chỉ theo dõi theo ngày."
 DATE_OR_NUMBER = "Thời hạn vừa nêu ngày vừa nêu chỉ tiêu; cần xác nhận ngày này áp dụng cho mọi chỉ tiêu."

@@ -12,6 +12,7 @@ _STRICT = sought(r"\btruoc(?: (?:thoi diem|moc))? ?$")
 _BEFORE_AN_EVENT = sought(
     r"\btruoc (?:khi (?!het|ket thuc)|ky |dip |phien |hoi nghi|dai hoi|le |tet |khai giang)[^\0,;.()]*\(?$"
 )
+_NAMED_EVENT = sought(r"\btruoc (?:ky |dip |phien |hoi nghi|dai hoi|le |tet |khai giang)[^,;.()]*\(?$")
 _AFTER_AN_EVENT = sought(r"\bsau (?:khi|ngay|thoi diem) [^\0,;.()]*\($")
 _NEXT_YEAR = sought(r",? ?(?:cua )?nam (?:sau|toi|ke tiep|tiep theo|lien sau)\b")
 _ONWARDS = sought(r" tro (?:di|ve sau)\b")
@@ -75,6 +76,11 @@ class Point:
 def before_mention(mention: Mention, text: str) -> str:
     """Return the words that lead up to a date."""
     return text[max(0, mention.start - _LOOKBACK) : mention.start]
+
+
+def is_before_an_event(before: str) -> bool:
+    """Return whether these words make what follows the name of an event: "trước kỳ họp cuối"."""
+    return _NAMED_EVENT.search(before) is not None
 
 
 def _vagueness(mention: Mention, before: str) -> str | None:

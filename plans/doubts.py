@@ -6,6 +6,7 @@ from datetime import date
 
 from plans.date_repair import mended
 from plans.dates import find_mentions
+from plans.lunar import is_lunar
 from plans.plan import Deadline, DeadlineKind, Plan, Task
 from plans.text import fold
 from plans.units import UnitClass, UnitIndex, UnitName, index_of, read_unit
@@ -110,6 +111,8 @@ def around_date(phrase: str) -> str:
 
 def _dates_named(phrase: str, year: int) -> Iterator[date]:
     """Yield the last day of everything the phrase names, each once, in order of mention."""
+    if is_lunar(fold(phrase)):
+        return  # none of the days that its numbers would be is meant
     seen = set()
     mentions, _ = find_mentions(mended(fold(phrase))[0])
     for mention in mentions:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
+from plans.reading.version_words import newest
 from plans.text import fold
 
 
@@ -52,7 +53,7 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi|xu ly|giai quyet)|ky han|moc thoi"
             r"|\bket thuc).*"
-            r"|han|hoan thanh|den(?: ngay)?"
+            r"|han|hoan thanh|(?:gia han )?den(?: ngay)?|gia han"
         ),
     ),
     (Column.PROGRESS, re.compile(r".*(?:tien do|ket qua thuc hien|tinh hinh thuc hien|muc do hoan thanh).*")),
@@ -100,13 +101,16 @@ def column_of(header: str) -> Column | None:
 
 
 def columns_of(
-    headers: Sequence[str], needed: frozenset[Column] = _NEEDED
+    headers: Sequence[str], needed: frozenset[Column] = _NEEDED, *, dated_by_groups: bool = False
 ) -> tuple[Column | None, ...] | None:
-    """Return what each column holds when these are the headers of a plan's table, otherwise None."""
+    """Return what each column holds when these are the headers of a plan's table, otherwise None.
+
+    Where the rows are `dated_by_groups` ("THÁNG 02"), no column of deadlines is needed.
+    """
     names = [_name(header) for header in headers]
     found = [column_of(header) for header in headers]
     _take_for(found, Column.PROGRESS, Column.DEADLINE, names, re.compile(r".*tien do.*"))
-    if Column.DEADLINE in found:
+    if Column.DEADLINE in found or dated_by_groups:
         _take_for(found, Column.DOCUMENT, Column.TITLE, names)
         _take_for(found, Column.OTHER, Column.TITLE, names, _GROUP_OF_TASKS)
     _take_for(found, Column.PERSON, Column.LEAD, names)
@@ -114,6 +118,7 @@ def columns_of(
     chosen = (
         _chosen(found, names, Column.TITLE, _TITLES),
         _chosen(found, names, Column.DEADLINE, _ENDS),
+        *(newest(names, _places(found, kind)) for kind in _ONE_ONLY),
     )
     named = {column for column in found if column is not None}
     if not needed <= named or len(named) < _ENOUGH:
@@ -159,9 +164,13 @@ def _chosen(
     found: Sequence[Column | None], names: Sequence[str], kind: Column, by_rank: Sequence[re.Pattern[str]]
 ) -> int | None:
     """Return the place of the column that best fits a kind, None without any."""
-    places = [place for place, column in enumerate(found) if column is kind]
+    places = _places(found, kind)
     ranked = (place for words in by_rank for place in places if words.fullmatch(names[place]))
     return next(ranked, None)
+
+
+def _places(found: Sequence[Column | None], kind: Column) -> list[int]:
+    return [place for place, column in enumerate(found) if column is kind]
 
 
 def _one_of_each(found: Sequence[Column | None], chosen: Sequence[int]) -> Iterator[Column | None]:

@@ -16,6 +16,8 @@ class Cell:
     """Why the cell may not say what was meant (Vietnamese), or None."""
     bold: tuple[str, ...] = ()
     """Its words in bold, piece by piece, where the format tells them."""
+    struck: bool = False
+    """Whether all its words are struck through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from plans.plan import Problem
 from plans.reading.columns import Column
 from plans.reading.content import Cell, Content, Notice
+from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
 
 
@@ -17,6 +18,8 @@ def doubtful_cells(tables: Iterable[PlanTable]) -> Iterator[Problem]:
     """Return the cells that may not say what was meant."""
     for table in tables:
         for row in table.rows():
+            if RowView.of(row, table).is_struck_out:
+                continue
             for place, cell in enumerate(row.cells):
                 column = table.columns[place] if place < len(table.columns) else None
                 if cell.doubt and not _is_running_number(cell, column):

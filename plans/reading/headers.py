@@ -6,12 +6,14 @@ from functools import partial
 
 from plans.reading.columns import WITHOUT_LEAD, Column, column_of, columns_of
 from plans.reading.content import Cell, Row
+from plans.reading.group_deadline import names_a_period
 from plans.reading.group_leads import units_leading
 from plans.reading.numbering import split_group_line, task_number
+from plans.reading.version_words import is_version
 from plans.text import clean, fold
 
 Columns = tuple[Column | None, ...]
-_ColumnsOf = Callable[[Sequence[str]], Columns | None]
+_ColumnsOf = Callable[..., Columns | None]
 _NUMBER_AND_TITLE = 2
 _LONGEST_COLUMN_NUMBER = 4
 """A row may number the columns: "(1)", "(2)"."""
@@ -33,7 +35,9 @@ class Header:
 def find_header(rows: Sequence[Row], columns_of: _ColumnsOf = columns_of) -> Header | None:
     """Return the header among the first rows of a table; it may take two rows."""
     places = range(min(_HEADER_WITHIN, len(rows)))
-    return next((header for place in places if (header := _header_at(rows, place, columns_of))), None)
+    is_dated = any(names_a_period(row.texts) for row in rows)
+    dated = partial(columns_of, dated_by_groups=is_dated)
+    return next((header for place in places if (header := _header_at(rows, place, dated))), None)
 
 
 def find_header_without_lead(rows: Sequence[Row], current: Columns | None) -> Header | None:
@@ -101,7 +105,7 @@ def completes_header(row: Row) -> bool:
     completes a name where the others are merged down; else it is the heading of a group.
     """
     own = list(_own(row).values())
-    named = sum(map(_names_a_column, own))
+    named = sum(_names_a_column(text) or is_version(text) for text in own)
     is_short = all(len(text) <= _LONGEST_PART for text in own)
     is_heading = len(own) == 1 and not any(cell.merged_down for cell in row.cells)
     return (
@@ -155,7 +159,16 @@ def _names_a_column(text: str) -> bool:
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
     width = max(len(row.cells) for row in rows)
     stacks = [[_cell(row, place) for row in rows] for place in range(width)]
-    return tuple(clean(" ".join(cell.text for cell in stack if not cell.merged_down)) for stack in stacks)
+    names = [clean(" ".join(cell.text for cell in stack if not cell.merged_down)) for stack in stacks]
+    for place, name in enumerate(names):
+        if place and len(rows) > 1 and is_version(name):
+            names[place] = f"{clean(_spanning(rows[0], place))} {name}".strip()
+    return tuple(names)
+
+
+def _spanning(above: Row, place: int) -> str:
+    """Return the name that spans this column and the one to its left: "Thời hạn" above "cũ" and "mới"."""
+    return next((text for text in reversed(above.texts[:place]) if text), "")
 
 
 def _cell(row: Row, place: int) -> Cell:

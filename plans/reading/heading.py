@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from plans.reading.content import Line
 from plans.reading.letterhead import read_letterhead
@@ -22,12 +23,15 @@ _KIND = re.compile(
 _TITLE_OF_BASIS = re.compile(r"(?:thuc hien|thi hanh|trien khai|tiep tuc) .*[^.;:,]")
 _PLAIN_KIND = re.compile(r"(?:du thao )?(?:ke hoach|bao cao|chuong trinh|de an|phuong an)")
 _APPENDIX = re.compile(r"phu luc(?: (?:so )?[ivx\d]+)?(?:[.:]|[.:] (?P<title>\S.*)|(?P<nothing>))")
+_APPENDIX_IN_CAPITALS = re.compile(r"phu luc\b(?! (?:ban hanh|kem))")
+_DATELINE = re.compile(r"[^,;.()]{2,40}, ?ngay \d{1,2} thang \d{1,2} nam 20\d\d")
 _NUMBER_LINE = re.compile(r"so ?:|so ?\d+ ?[-/]")
 _BASIS = re.compile(
     r"can cu |(?:xet|theo) (?:de nghi|to trinh)|(?:phan|chuong|dieu) (?:thu )?[\divx]+\b|muc luc$"
     r"|(?:thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
     r"|nghi quyet|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan"
-    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. |\(|-|_|s?tt$"
+    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. "
+    r"|[ivx]+ ?[-–/):] ?\S|\(|-|_|s?tt$"
 )
 _INLINE_BASIS = re.compile(
     r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"
@@ -111,15 +115,30 @@ def _title(texts: list[str]) -> tuple[str | None, str | None, int]:
     numbered = next(
         (place for place, text in enumerate(texts[:_HEAD_LINES]) if _NUMBER_LINE.match(fold(text))), 0
     )
+    about = _about(texts)
     for place in (*range(numbered, len(texts)), *range(numbered)):
         match = _kind_at(texts[place])
+        if match and about and about[1] < place and "kind" not in match.groupdict():
+            break  # what the letter is about, not the title of its first appendix
         if match:
             words = len(texts[place].split(" ")) - len((match["title"] or "").split())
             beside = texts[place].split(" ", words)[words:]
             kind = match.groupdict().get("kind")
-            return kind, _joined_title([*beside, *texts[place + 1 :]]), place
-    about = (found for text in texts[:_HEAD_LINES] if (found := _ABOUT.match(text)))
-    return None, next((found["title"] for found in about), None), len(texts)
+            title = _joined_title([*beside, *texts[place + 1 :]])
+            if title and not beside and title.startswith("của "):
+                title = f"{texts[place].capitalize()} {title}"
+            return kind, title, place
+    return None, about[0] if about else None, len(texts)
+
+
+def _about(texts: Sequence[str]) -> tuple[str, int] | None:
+    """Return what a letter says that it is about ("V/v …", over several lines), and where it says it."""
+    for place, text in enumerate(texts[:_HEAD_LINES]):
+        found = _ABOUT.match(text)
+        if found:
+            more = takewhile(lambda line: line[:1].islower(), texts[place + 1 : place + _TITLE_LINES])
+            return " ".join([found["title"], *more]), place
+    return None
 
 
 def _kind_at(text: str) -> re.Match[str] | None:
@@ -149,24 +168,30 @@ def _joined_title(texts: list[str]) -> str | None:
 def _ends_title(text: str, title: list[str]) -> bool:
     """Return whether a line no longer belongs to the title: a basis, an authority, the appendix."""
     folded = fold(text)
+    if _NUMBER_LINE.match(folded) or _DATELINE.fullmatch(folded):
+        return True
     if not title:
         return bool(_BASIS.match(folded)) and not _TITLE_OF_BASIS.fullmatch(folded)
     goes_on = title[-1].rpartition(" ")[2].casefold() in _GOES_ON
-    return bool(_BASIS.match(folded) or _APPENDIX.fullmatch(folded)) or (
+    is_appendix = _APPENDIX.fullmatch(folded) or (text.isupper() and _APPENDIX_IN_CAPITALS.match(folded))
+    return bool(_BASIS.match(folded) or is_appendix) or (
         not goes_on and _AUTHORITY_LINE.match(folded) is not None
     )
 
 
 def _number_and_day(texts: list[str], title_at: int) -> tuple[str | None, date | None]:
-    """Look above the title first, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
+    """Look above the title, then right below it, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
     head = texts[:title_at]
     whole = " ".join(texts)
     attached = [
         whole[match.start() : match.start() + _LONGEST_ATTACHMENT]
         for match in _ATTACHED.finditer(fold_in_place(whole))
     ]
-    number = next(filter(None, map(_number_in, [*head, *attached])), None)
-    issued = next(filter(None, map(_day_in, [*head, *attached])), None)
+    below = texts[title_at : title_at + _TITLE_LINES]
+    numbers = [text for text in below if _NUMBER_LINE.match(fold(text))]
+    days = [text for text in below if _DATELINE.fullmatch(fold(text))]
+    number = next(filter(None, map(_number_in, [*head, *numbers, *attached])), None)
+    issued = next(filter(None, map(_day_in, [*head, *days, *attached])), None)
     return number, issued
 
 

@@ -18,27 +18,35 @@ from plans.plan import (
     UnreadableDocumentError,
 )
 from plans.reading.accounting import account, unread
+from plans.reading.amended_plan import amended_plan
 from plans.reading.columns import Column, names_a_person
-from plans.reading.content import Content, numbered
+from plans.reading.content import Content, Line, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.given.layout import rows_as_prose
 from plans.reading.given.plan import read_prose_plan, work_beside_table
+from plans.reading.guessed_deadline import STRAYED, may_hold_other_words
 from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
 from plans.reading.row_reading import RowReading, RowTask
 from plans.reading.rows import read_rows
+from plans.reading.rule_doubts import unread_rules
 from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
+from plans.reading.table_notes import notes_of
 from plans.reading.tables import PlanTable, Tables, find_tables
 from plans.reading.targets import find_targets
 from plans.reading.task_units import unit_problems, units_of
 from plans.reading.title_deadline import deadline_in_title
+from plans.reading.versions import amended_columns
 from plans.text import clean
 
 _NO_TASK = (
     "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
     "nhiệm vụ."
+)
+_ONLY_LEFT_ASIDE = (
+    "Bảng nhiệm vụ không có nhiệm vụ nào để theo dõi: {count} dòng đã để riêng, ví dụ {where}: {reason}"
 )
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
@@ -66,27 +74,33 @@ def interpret(content: Content) -> PlanReading:
         return _from_prose(content, tables, heading)
     rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
-        return _from_prose_instead(content, tables, heading)
-    plan = _plan(tables, heading, rows)
+        return _from_prose_instead(content, tables, heading, rows)
+    is_report = heading.kind == _REPORT
+    rows, notes = notes_of(rows, heading.year or 0)
+    prose = (*tables.prose, *notes)
+    plan = _plan(prose, heading, rows)
     ledger = account(content, tables, rows.fates)
     problems = (
         *notices(content),
+        *amended_plan(plan.title, tables.prose),
         *_guessed(rows.tasks),
         *_led_by_people(tables.plan),
+        *(problem for table in tables.plan for problem in amended_columns(table)),
         *rows.problems,
         *doubtful_cells(tables.plan),
         *unit_problems(rows.tasks, plan.tasks),
         *_unclear_progress(plan.tasks),
         *_doubtful_rules(plan.report_rules),
+        *(() if is_report else unread_rules(prose, plan.year or 0, plan.issued)),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
         *unread(ledger),
-        *(() if heading.kind == _REPORT else work_beside_table(content, heading, plan)),
+        *(() if is_report else work_beside_table(content, heading, plan)),
     )
     return PlanReading(plan, problems, ledger)
 
 
-def _plan(tables: Tables, heading: Heading, rows: RowReading) -> Plan:
+def _plan(prose: Iterable[Line], heading: Heading, rows: RowReading) -> Plan:
     """Return the plan of the rows, with what the prose around them says of it."""
     year = heading.year or _usual_year(rows.tasks)
     reports = heading.kind == _REPORT
@@ -98,7 +112,7 @@ def _plan(tables: Tables, heading: Heading, rows: RowReading) -> Plan:
         heading.issued,
         year,
         heading.standing_unit,
-        () if reports else read_rules(tables.prose, year or 0, heading.issued),
+        () if reports else read_rules(prose, year or 0, heading.issued),
         tuple(rows.groups),
         tuple(tasks),
     )
@@ -108,16 +122,22 @@ def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReadi
     """Return what the prose gives to do, and what besides it was left aside."""
     reading = read_prose_plan(content, heading)
     ledger = account(content, tables, (), rows_as_prose(content))
-    problems = (*notices(content), *reading.problems, *unread(ledger))
+    amended = amended_plan(heading.title, tables.prose)
+    unsaid = unread_rules(tables.prose, heading.year or 0, heading.issued)
+    problems = (*notices(content), *amended, *reading.problems, *unsaid, *unread(ledger))
     return replace(reading, problems=problems, ledger=ledger)
 
 
-def _from_prose_instead(content: Content, tables: Tables, heading: Heading) -> PlanReading:
+def _from_prose_instead(content: Content, tables: Tables, heading: Heading, rows: RowReading) -> PlanReading:
     """Return what the prose around an empty table gives to do."""
     try:
         return _from_prose(content, tables, heading)
     except UnreadableDocumentError as error:
-        raise UnreadableDocumentError(_NO_TASK) from error
+        if not rows.problems:
+            raise UnreadableDocumentError(_NO_TASK) from error
+        first = rows.problems[0]
+        found = _ONLY_LEFT_ASIDE.format(count=len(rows.problems), where=first.where, reason=first.reason)
+        raise UnreadableDocumentError(found) from error
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
@@ -174,9 +194,16 @@ def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -
     if in_title:
         return in_title
     deadline = read_deadline(text or "", year or 0, issued)
+    deadline = replace(deadline, doubt=deadline.doubt or _cell_doubt(row, text or "", deadline))
     if year is None and text and deadline.kind is DeadlineKind.NONE:
         return text, Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
     return text, deadline
+
+
+def _cell_doubt(row: RowTask, text: str, deadline: Deadline) -> str | None:
+    """Return why the cell of a deadline may not say what was meant."""
+    is_stray = row.row.cut_by_guess and may_hold_other_words(text, deadline.kind)
+    return row.doubts.get(Column.DEADLINE) or (STRAYED if is_stray else None)
 
 
 def _note(row: RowTask) -> str | None:
@@ -192,4 +219,5 @@ def _unclear_progress(tasks: Iterable[Task]) -> Iterable[Problem]:
 
 
 def _doubtful_rules(rules: Iterable[ReportRule]) -> Iterable[Problem]:
-    return (Problem("phần lời văn", rule.source_text, rule.doubt) for rule in rules if rule.doubt)
+    doubted = dict.fromkeys((rule.source_text, rule.doubt) for rule in rules if rule.doubt)
+    return (Problem("phần lời văn", words, doubt) for words, doubt in doubted)

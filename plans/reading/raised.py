@@ -13,11 +13,12 @@ _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A piece of text, the font it is written in where that is known, and whether it is raised."""
+    """A piece of text, its font where that is known, and whether it is raised or struck through."""
 
     text: str
     font: str = ""
     raised: bool = False
+    struck: bool = False
 
 
 def joined(pieces: Iterable[Written]) -> str:

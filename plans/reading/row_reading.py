@@ -19,6 +19,8 @@ class RowTask:
     cells: dict[Column, str]
     others: dict[str, str] = field(default_factory=dict)
     """Cells of columns that a task has no field for ("Sản phẩm", "Kinh phí"), by the name of the column."""
+    doubts: dict[Column, str] = field(default_factory=dict)
+    """Why cells may not say what was meant."""
     parts: list[Row] = field(default_factory=list)
     """The rows that go on with the first one."""
     led_by: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class RowReading:
         """Remember a row that needs a look."""
         self.problems.append(Problem(row.place, clean(" | ".join(filter(None, row.texts))), reason))
 
-    def leave_aside(self, row: Row, reason: str) -> None:
+    def leave_aside(self, row: Row, reason: str, number: str = "") -> None:
         """Remember a row that is none of what a table of tasks holds."""
         self.add_problem(row, reason)
-        self.fates.append(RowFate(row, Fate.LEFT_ASIDE, reason=reason))
+        self.fates.append(RowFate(row, Fate.LEFT_ASIDE, number, reason))

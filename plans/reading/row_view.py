@@ -10,6 +10,7 @@ from plans.reading.tables import PlanTable
 from plans.text import clean
 
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?(?: ?= ?[\d+() ]+)?")
+_TO_FILL_IN = re.compile(r"[\s.…_·-]*(?:…|\.{3}|_{3})[\s.…_·-]*")
 _BULLETS = ("-", "+", "*", "•", "–")
 
 
@@ -21,6 +22,12 @@ class RowView:
     own: dict[Column, str] = field(default_factory=dict)
     shared: dict[Column, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    doubts: dict[Column, str] = field(default_factory=dict)
+    """Why cells may not say what was meant."""
+    is_struck_out: bool = False
+    """Whether the title is struck through, and the task with it; other cells that are say nothing."""
+    is_to_fill_in: bool = False
+    """Whether dots stand in a cell, as in a form that nobody has filled in."""
     is_above_a_number: bool = False
     """Whether a numbered row follows somewhere below, as under a heading but not under a closing note."""
 
@@ -28,13 +35,19 @@ class RowView:
     def of(cls, row: Row, table: PlanTable) -> "RowView":
         """Return the view of the row in its table."""
         view = cls(row)
-        for cell, column, header in zip(row.cells, table.columns, table.headers, strict=False):
-            if not cell.text.strip():
+        columns = list(zip(row.cells, table.columns, table.headers, strict=False))
+        view.is_struck_out = any(cell.struck for cell, column, _ in columns if column is Column.TITLE)
+        for cell, column, header in columns:
+            is_form = _TO_FILL_IN.fullmatch(cell.text) is not None
+            view.is_to_fill_in = view.is_to_fill_in or is_form
+            if is_form or not cell.text.strip() or (cell.struck and not view.is_struck_out):
                 continue
             if column is None or column is Column.OTHER:
                 view.others[clean(header)] = clean(cell.text)
             else:
                 (view.shared if cell.merged_down else view.own)[column] = cell.text
+                if cell.doubt:
+                    view.doubts[column] = cell.doubt
         view._number_from_title(table)
         return view
 
@@ -66,8 +79,9 @@ class RowView:
 
     @property
     def says_nothing(self) -> bool:
-        """Return whether the row is blank or only numbers the columns."""
-        return not self.texts or self.numbers_the_columns
+        """Return whether the row is blank, is to be filled in, or only numbers the columns."""
+        is_form = self.is_to_fill_in and not self.title and Column.LEAD not in self.cells()
+        return is_form or not self.texts or self.numbers_the_columns
 
     @property
     def is_bulleted(self) -> bool:

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
+from plans.reading.group_deadline import deadline_of_group
 from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
 from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
 from plans.reading.numbering import group_number, sub_number, task_number
+from plans.reading.repealed import is_bare_mark, repeal_in, repeal_of, repealed_in_part, repeals
 from plans.reading.row_reading import RowFate, RowReading, RowTask
 from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
 from plans.reading.unit_words import begins_unit
+from plans.reading.versions import in_force
 
 _UNNUMBERED = "Dòng không có số thứ tự; tạm đánh số {number}, đề nghị kiểm tra."
 _REPEATED = "Số thứ tự {number} lặp lại trong cùng một nhóm, đề nghị kiểm tra."
@@ -44,7 +47,7 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
-    for entry in reversed(table.entries):
+    for entry in reversed(list(_in_force(table))):
         view = entry if isinstance(entry, Line) else RowView.of(entry, table)
         pairs.append((view, following))
         if isinstance(view, RowView) and not view.says_nothing:
@@ -52,6 +55,12 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
             has_number = has_number or task_number(view.number) is not None
             following = view
     yield from reversed(pairs)
+
+
+def _in_force(table: PlanTable) -> Iterator[Row | Line]:
+    """Yield the entries of a table with what holds of its old and its new columns."""
+    for entry in table.entries:
+        yield in_force(entry, table.headers, table.columns) if isinstance(entry, Row) else entry
 
 
 @dataclass(slots=True)
@@ -68,6 +77,10 @@ class _RowReader:
     parts: int = 0
     seen: set[tuple[str | None, str]] = field(default_factory=set)
     last_row: Row | None = None
+    repealed_groups: dict[str, str] = field(default_factory=dict)
+    """The titles of groups whose tasks are not to be done, by their names."""
+    repealed: str | None = None
+    """Why the row before was left aside as not to be done: its parts are neither."""
 
     def finished(self) -> RowReading:
         """Return the reading, with tasks that never got a title turned into problems."""
@@ -102,21 +115,38 @@ class _RowReader:
             self.groups.add_above_table(above.number, above.title)
             self._note(line, Fate.GROUP, above.number or "")
         around = Surroundings(following, self.groups, self.numbered, self._is_broken(view))
-        heading = heading_of(view, around)
+        heading = None if is_bare_mark(view.title) else heading_of(view, around)
         if heading:
             self._open_group(heading)
             self._note(view.row, Fate.GROUP, heading.number or "")
         else:
-            self._take_as_task(view, task_number(view.number) or _lettered_task(view))
+            number = task_number(view.number) or _lettered_task(view)
+            self.repealed = self._repeal(view, number)
+            if self.repealed:
+                self.reading.leave_aside(view.row, self.repealed, number or "")
+            else:
+                self._take_as_task(view, number)
         self.last_row = view.row
 
+    def _repeal(self, view: RowView, number: str | None) -> str | None:
+        """Return why the row is not to be done, as a whole group may be, or the task that it goes on with."""
+        is_part = not number and (not view.number or sub_number(view.number) is not None)
+        if is_part and self.repealed and not _is_whole(view):
+            return self.repealed
+        open_now = (self.repealed_groups.get(group.name) for group in self.groups.open)
+        group = next(filter(None, open_now), None)
+        return repeal_of(view) or (repeal_in(group) if group else None)
+
     def _open_group(self, heading: Heading) -> None:
+        self.repealed = None
         if heading.number is None:
             self.groups.add_unnumbered(heading.title)
-            return
-        if heading.holds_below:
-            self.numbered, self.numbered_cells, self.parts = heading.number, {}, 0
-        self.groups.add(heading.number, heading.title, holds_below=heading.holds_below)
+        else:
+            if heading.holds_below:
+                self.numbered, self.numbered_cells, self.parts = heading.number, {}, 0
+            self.groups.add(heading.number, heading.title, holds_below=heading.holds_below)
+        if self.groups.current and repeals(heading.title):
+            self.repealed_groups[self.groups.current] = heading.title
 
     def _take_as_task(self, view: RowView, number: str | None) -> None:
         tasks = self.reading.tasks
@@ -136,12 +166,21 @@ class _RowReader:
         if (group, number) in self.seen:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
-        self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
-        self._append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+        cells = self._dated_by_group() | view.cells()
+        self.reading.problems.extend(repealed_in_part(view.row.place, view.title))
+        self.numbered, self.numbered_cells, self.parts = number, cells, 0
+        self._append(RowTask(number, group, view.row, cells, dict(view.others), view.doubts))
         self._note(view.row, Fate.TASK, number)
 
     def _append(self, task: RowTask) -> None:
         self.reading.tasks.append(replace(task, led_by=self.groups.units))
+
+    def _dated_by_group(self) -> dict[Column, str]:
+        """Return the deadline of the innermost group whose title is one; a cell of the row overrules it."""
+        titles = {group.number: group.title for group in self.groups.groups}
+        open_now = (deadline_of_group(titles.get(group.name, "")) for group in reversed(self.groups.open))
+        deadline = next(filter(None, open_now), None)
+        return {Column.DEADLINE: deadline} if deadline else {}
 
     def _is_broken(self, view: RowView) -> bool:
         """Return whether a page or a table ended between this row and the one before."""
@@ -181,7 +220,8 @@ class _RowReader:
         if not view.number:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
-        task = RowTask(number, self.groups.current, view.row, shared | view.cells(), dict(view.others))
+        cells = self._dated_by_group() | shared | view.cells()
+        task = RowTask(number, self.groups.current, view.row, cells, dict(view.others), view.doubts)
         self._append(task)
         self._note(view.row, Fate.TASK)
 

@@ -9,10 +9,12 @@ from plans.plan import DueRule
 
 _DUE = sought(
     r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,"
-    r"|(?:\bdinh ky|\() ?(?=\d{1,2} (?:cua )?(?:hang|moi)))"
+    r"|(?:\bdinh ky|\() ?(?=\d{1,2} (?:cua )?(?:hang|moi))"
+    r"|[(:] ?(?=\d{1,2}/\d{1,2}(?:/20\d\d)?(?: ?[);,]|$)))"
     r" ?(?<!\d)(?P<day>\d{1,2})(?![\dh]| ?gio)"
     r"(?:(?:/| thang )(?P<month>\d{1,2})(?P<year>(?:/| nam )20\d\d)?(?![\d/]))?(?!/)"
     r"(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"
+    r"(?P<following>,? (?:cua )?thang (?:sau|ke tiep|tiep theo|lien sau|lien ke)\b)?"
     r"(?P<quarterly>,? (?:cua )?thang (?P<first>dau|cuoi) (?:cua )?(?:moi )?quy\b)?"
 )
 _CUE = sought(r"\b(?:cham nhat|muon nhat|muon hon|khong qua|den|toi|het|han|vao)(?: la)?(?: het)?:? ?$")
@@ -44,6 +46,8 @@ class Due:
     """Whether words such as "trước", "chậm nhất" make it the last day."""
     start: int
     end: int
+    following: bool = False
+    """Whether the day lies in the month after the one reported on: "ngày 05 của tháng sau"."""
 
     @property
     def date(self) -> date | None:
@@ -79,7 +83,9 @@ def find_dues(folded: str) -> list[Due]:
         day = int(match["day"])
         if 1 <= day <= _LAST_DAY and (month is None or 1 <= month <= _LAST_MONTH):
             monthly = match["monthly"] is not None
-            dues.append(Due(day, month, year, monthly, match["first"], strict, is_last, *match.span()))
+            following = match["following"] is not None
+            span = match.span()
+            dues.append(Due(day, month, year, monthly, match["first"], strict, is_last, *span, following))
     return dues
 
 

@@ -12,6 +12,7 @@ from plans.reading.content import Line
 from plans.reading.prose import fold_in_place, sentences
 from plans.reading.rule_dues import Due, can_close_a_period, find_dues, find_weekday
 from plans.reading.rule_periods import Period, find_periods
+from plans.reading.rule_quarters import NamedQuarter, find_quarters, kinds_listed, quarter_of
 from plans.reading.rule_sections import sections
 from plans.reading.rule_sentences import asked, is_upwards, speaks_to_many
 
@@ -39,11 +40,15 @@ _WITHIN = sought(
     r" (?:ke )?tu ngay (?:nhan|ban hanh|ky|ke hoach|van ban|quyet dinh)[^,;.]{0,60}"
 )
 _FROM_ISSUE = "Hạn “{words}” được tính từ ngày ban hành kế hoạch, cần xác nhận."
+_BY_ITS_DAYS = "Câu “{words}” không nêu kỳ báo cáo; kỳ được suy ra từ các ngày, cần xác nhận."
+_OF_THE_MONTH_BEFORE = (
+    "Hạn “{words}” nằm trong tháng sau tháng được báo cáo; đề nghị xem lại kỳ số liệu của báo cáo này."
+)
 _MIDDLE, _END = 6, 12
 _FIRST_MONTH = "dau"
 _MIDDLE_MONTHS = frozenset({5, 6, 7})
 _CLOSING_MONTHS = _MIDDLE_MONTHS | {10, 11, 12, 1}
-_LONGEST_SENTENCE = 3_000
+LONGEST_SENTENCE = 3_000
 
 
 def read_rules(lines: Iterable[Line], year: int, issued: date | None = None) -> tuple[ReportRule, ...]:
@@ -55,9 +60,9 @@ def read_rules(lines: Iterable[Line], year: int, issued: date | None = None) -> 
         rule
         for section in sections(lines)
         for sentence in sentences(section.lines)
-        if len(sentence) <= _LONGEST_SENTENCE
+        if len(sentence) <= LONGEST_SENTENCE
         and (not section.is_of_one_unit or speaks_to_many(fold_in_place(sentence)))
-        for rule in _rules_in(sentence, year, issued)
+        for rule in rules_in(sentence, year, issued)
     ]
     dated = {rule.kind for rule in found if rule.due_rule}
     own_days = {rule.due_rule for rule in found if rule.kind is RuleKind.OWN_PLAN}
@@ -69,7 +74,8 @@ def read_rules(lines: Iterable[Line], year: int, issued: date | None = None) -> 
     return tuple(sorted(rules.values(), key=lambda rule: _ORDER.index(rule.kind)))
 
 
-def _rules_in(sentence: str, year: int, issued: date | None) -> Iterator[ReportRule]:
+def rules_in(sentence: str, year: int, issued: date | None) -> Iterator[ReportRule]:
+    """Return the reports that one sentence asks for."""
     folded = asked(fold_in_place(sentence))
     yield from _own_plan(sentence, folded, year, issued)
     dues = find_dues(folded)
@@ -77,19 +83,44 @@ def _rules_in(sentence: str, year: int, issued: date | None) -> Iterator[ReportR
         return
     periods = find_periods(folded)
     ours = [due for due in dues if not is_upwards(folded, due.start)]
-    closing = [due for due in ours if can_close_a_period(due)]
+    quarters = {due: quarter for due in ours if (quarter := quarter_of(due, ours, find_quarters(folded)))}
+    closing = [due for due in ours if due in quarters or can_close_a_period(due)]
     dated = [
         *_weekly(periods, sentence, folded),
-        *(rule for due in closing for rule in _dated(due, periods, closing, sentence, folded)),
+        *(_of_quarter(due, quarter, sentence, folded) for due, quarter in quarters.items()),
+        *(
+            rule
+            for due in closing
+            if due not in quarters
+            for rule in _dated(due, periods, closing, sentence, folded)
+        ),
     ]
     yield from dated
     if not dated:
-        yield from _once(ours, periods, sentence, folded)
+        listed = list(_listed_days(ours, periods, sentence, folded))
+        yield from listed or _once(ours, periods, sentence, folded)
     if not is_upwards(folded, len(folded)):
         yield from _undated(periods, {rule.kind for rule in dated}, sentence, folded)
         ad_hoc = _AD_HOC.search(folded)
         if ad_hoc:
             yield ReportRule(RuleKind.AD_HOC, None, False, sentence[ad_hoc.start() : ad_hoc.end()])
+
+
+def _of_quarter(due: Due, quarter: NamedQuarter, sentence: str, folded: str) -> ReportRule:
+    """Read "báo cáo quý I trước ngày 10/3": the report of that quarter alone."""
+    words = _quoted(sentence, folded, min(due.start, quarter.start), max(due.end, quarter.end))
+    return ReportRule(RuleKind.QUARTERLY, DueRule(day=due.day, month=due.month), due.strict, words)
+
+
+def _listed_days(
+    dues: Sequence[Due], periods: Sequence[Period], sentence: str, folded: str
+) -> Iterator[ReportRule]:
+    """Read "báo cáo trước ngày 10/3, 10/6, 10/9 và 10/12", where only the days tell what is reported."""
+    kinds = [] if periods else kinds_listed(dues)
+    for kind, due in zip(kinds, dues, strict=False):
+        words = _quoted(sentence, folded, dues[0].start, dues[-1].end)
+        doubt = _BY_ITS_DAYS.format(words=words)
+        yield ReportRule(kind, DueRule(day=due.day, month=due.month), due.strict, words, doubt)
 
 
 def _own_plan(sentence: str, folded: str, year: int, issued: date | None) -> Iterator[ReportRule]:
@@ -142,13 +173,14 @@ def _once(dues: Sequence[Due], periods: Sequence[Period], sentence: str, folded:
 def _dated(
     due: Due, periods: list[Period], dues: list[Due], sentence: str, folded: str
 ) -> Iterator[ReportRule]:
-    meant = _named_by_month(due, periods) if due.month else _named_beside(due, periods, dues, folded)
+    meant = _named_by_month(due, periods, dues) if due.month else _named_beside(due, periods, dues, folded)
     start = min([due.start, *(period.start for period in meant if period.end <= due.start)])
     end = max([due.end, *(period.end for period in meant)])
     words = _quoted(sentence, folded, start, end)
     for kind in dict.fromkeys(period.kind for period in meant if period.kind is not RuleKind.WEEKLY):
         due_rule = _due_rule(kind, due)
-        yield ReportRule(kind, due_rule, due.strict and due_rule is not None, words)
+        doubt = _OF_THE_MONTH_BEFORE.format(words=words) if due.following and due_rule else None
+        yield ReportRule(kind, due_rule, due.strict and due_rule is not None, words, doubt)
 
 
 def _due_rule(kind: RuleKind, due: Due) -> DueRule | None:
@@ -156,23 +188,41 @@ def _due_rule(kind: RuleKind, due: Due) -> DueRule | None:
 
     A day of the first month of the next quarter is none of this one: it has to be asked for.
     """
-    if due.quarterly == _FIRST_MONTH:
+    if due.quarterly == _FIRST_MONTH or (due.following and kind is not RuleKind.MONTHLY):
         return None
     month = {RuleKind.HALF_YEAR: _MIDDLE, RuleKind.YEAR: _END}.get(kind)
     return DueRule(day=due.day, month=due.month or month)
 
 
-def _named_by_month(due: Due, periods: list[Period]) -> list[Period]:
-    """A day in June belongs to the half-year, one in December to the year, others to what stands before."""
+def _named_by_month(due: Due, periods: list[Period], dues: Sequence[Due]) -> list[Period]:
+    """A day in June belongs to the half-year, one in December to the year, others to what stands before.
+
+    No half-year ends in March or September; and a list of days right after "hằng quý" is all of quarters.
+    """
     kind = RuleKind.HALF_YEAR if due.month in _MIDDLE_MONTHS else RuleKind.YEAR
     fitting = [period for period in periods if period.kind is kind and due.month in _CLOSING_MONTHS]
-    others = [period for period in periods if period.kind not in {RuleKind.MONTHLY, RuleKind.WEEKLY}]
+    too_short = {RuleKind.MONTHLY, RuleKind.WEEKLY}
+    if due.month not in _CLOSING_MONTHS:
+        too_short.add(RuleKind.HALF_YEAR)
+    others = [period for period in periods if period.kind not in too_short]
     before = [period for period in fitting or others if period.end <= due.start]
+    following = min((other.start for other in dues if other.start >= due.end), default=None)
+    beside = any(
+        due.end <= period.start and (following is None or period.start < following) for period in fitting
+    )
+    nearest = [period for period in others if period.end <= due.start][-1:]
+    if fitting and not before and not beside and nearest and nearest[0].kind is RuleKind.QUARTERLY:
+        return nearest
     return before[-1:] or (fitting or others)[:1]
 
 
 def _named_beside(due: Due, periods: list[Period], dues: list[Due], folded: str) -> list[Period]:
     """A day without a month belongs to the periods before it, or to those listed after "hằng tháng"."""
+    if due.following:
+        last = [
+            period for period in periods if period.end <= due.start and period.kind is not RuleKind.WEEKLY
+        ]
+        return last[-1:] or [Period(RuleKind.MONTHLY, due.start, due.end, is_told=True)]
     if due.monthly:
         has_own_day = any(other.start > due.end for other in dues)
         after = [] if has_own_day else [period for period in periods if period.start >= due.end]
@@ -222,4 +272,4 @@ def _quoted(sentence: str, folded: str, start: int, end: int) -> str:
         start -= len("dinh ky ")
     if sentence[start:end].count("(") > sentence[start:end].count(")") and sentence[end : end + 1] == ")":
         end += 1
-    return sentence[start:end].strip(" ,")
+    return sentence[start:end].strip(" ,:")

@@ -1,6 +1,7 @@
 """The work found in prose as tasks to be confirmed; what goes on without a date stands apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans.deadline import read_deadline
@@ -53,13 +54,14 @@ def propose(found: Found, year: int | None, issuer: str | None) -> Proposals:
     groups = [group for group in numbers.groups if group.number in used]
     if ongoing:
         groups.append(ONGOING_GROUP)
-    return Proposals(tuple(groups), (*once, *_apart(ongoing, numbers.groups)), _rules(found, year or 0))
+    return Proposals(tuple(groups), (*once, *_apart(ongoing, once)), _rules(found, year or 0))
 
 
-def _apart(tasks: Iterable[Task], groups: Sequence[TaskGroup]) -> Iterator[Task]:
-    """Put tasks into the group of what goes on, their numbers with the group they come from."""
+def _apart(tasks: Sequence[Task], others: Sequence[Task]) -> Iterator[Task]:
+    """Put tasks into the group of what goes on, with their own group where a number is used twice."""
+    used = Counter(task.number for task in (*tasks, *others))
     for task in tasks:
-        number = f"{task.group}.{task.number}" if len(groups) > 1 and task.group else task.number
+        number = f"{task.group}.{task.number}" if used[task.number] > 1 and task.group else task.number
         yield replace(task, group=ONGOING_GROUP.number, number=number)
 
 

@@ -8,6 +8,7 @@ from plans.reading.content import Cell, Part, Piece, Row
 from plans.reading.ledger import Fate, Kind
 from plans.reading.old_encodings import notice_of
 from plans.reading.sheets.grid import Book, Place, Sheet, SheetCell
+from plans.reading.struck import cell_of
 from plans.text import clean
 
 _HIDDEN_SHEET, _HIDDEN_ROWS, _HIDDEN_COLUMNS = "trang tính ẩn", "dòng ẩn hoặc bị lọc", "cột ẩn"
@@ -72,7 +73,11 @@ def _rows(sheet: Sheet, name: str, number: int) -> Iterator[Row]:
 
 
 def _cell(cell: SheetCell | None) -> Cell:
-    return Cell("") if cell is None else Cell(cell.text, doubt=cell.doubt)
+    if cell is None:
+        return Cell("")
+    if not cell.struck:
+        return Cell(cell.text, doubt=cell.doubt)
+    return cell_of("" if cell.struck == cell.text else cell.text, cell.struck)
 
 
 def _merged(sheet: Sheet) -> dict[Place, Cell]:
@@ -89,5 +94,6 @@ def _merged(sheet: Sheet) -> dict[Place, Cell]:
             continue
         cell = _cell(sheet.cells.get((area.top, area.left)))
         shown[seen[0], column] = cell
-        shown |= {(row, column): Cell(cell.text, merged_down=True) for row in seen[1:]}
+        under = Cell(cell.text, merged_down=True, struck=cell.struck)
+        shown |= {(row, column): under for row in seen[1:]}
     return shown

@@ -29,6 +29,8 @@ class SheetCell:
     kind: CellKind = CellKind.TEXT
     doubt: str | None = None
     """Why it may not say what was meant (Vietnamese), or None."""
+    struck: str = ""
+    """Its words that are struck through, beside the text; or the text itself, where it is as a whole."""
 
     def __bool__(self) -> bool:
         """Return whether the cell says anything, be it only that it could not be read."""

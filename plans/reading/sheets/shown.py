@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from plans.periods import MONTHS_A_YEAR
 from plans.reading.sheets.grid import EMPTY, CellKind, SheetCell
 from plans.reading.sheets.number_format import Part, Section, Token, number_format
 from plans.text import clean
@@ -23,6 +24,10 @@ _THOUSANDS = (
 )
 _NO_YEAR = (
     "Ô này được bảng tính hiểu là ngày {day} và chỉ hiện “{text}”; nếu ý không phải ngày ấy, đề nghị gõ lại."
+)
+_TURNED = (
+    "Ô này hiện “{text}”, đọc là ngày {seen}; nhưng bảng tính lưu ngày {day} (định dạng tháng/ngày/năm). Đề "
+    "nghị xác nhận ngày nào đúng."
 )
 _NO_DAY = "Ô này được định dạng là ngày nhưng chứa số {number}, đề nghị kiểm tra."
 _ZERO = date(1899, 12, 30)
@@ -105,6 +110,11 @@ def _day(day: date, section: Section) -> SheetCell:
     before, after = _words(section.tokens[:first]), _words(section.tokens[last + 1 :])
     if section.has(Part.TIME):
         before = after = ""
+    if _may_be_turned(day, core):
+        # What an official reads is what the sheet shows: 12/6/2026 is the 12th of June.
+        seen = f"{day.month}/{day.day}/{day.year}"
+        text = clean(f"{before}{seen}{after}")
+        return SheetCell(text, CellKind.DATE, _TURNED.format(text=text, seen=seen, day=_WHOLE.format(day)))
     text = clean(f"{before}{_core(day, core)}{after}")
     has_no_year = {token.text[0] for token in core if _names_part(token)} == {"d", "m"}
     doubt = _NO_YEAR.format(day=_WHOLE.format(day), text=text) if has_no_year else None
@@ -126,6 +136,17 @@ def _core(day: date, tokens: Sequence[Token]) -> str:
         parts.sort(key=lambda token: "dmy".index(token.text[0]))
     text = "/".join(_of_day(day, token) for token in parts)
     return f"Tháng {text}" if named == {"m"} and parts[0].text.startswith("mmm") else text
+
+
+def _may_be_turned(day: date, tokens: Sequence[Token]) -> bool:
+    """Return whether a day is shown month first ("m/d/yyyy") and reads as another day, day first.
+
+    "mm-dd-yy" is how the format is stored that shows dates as the country of the reader has them.
+    """
+    shown = [token.text for token in tokens if _names_part(token)]
+    forms = [(part[0], len(part)) for part in shown]
+    is_month_first = [letter for letter, _ in forms] == ["m", "d", "y"] and forms[0][1] <= 2 < forms[2][1]
+    return is_month_first and day.day <= MONTHS_A_YEAR and day.day != day.month
 
 
 def _names_part(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import xlrd
@@ -58,6 +59,12 @@ def _sheets(book: Any, letters: FontReader) -> Iterator[Sheet]:
 def _cell(book: Any, cell: Any, letters: FontReader) -> SheetCell:
     look = book.xf_list[cell.xf_index]
     code = book.format_map[look.format_key].format_str
+    shown = _shown(book, cell, code, letters)
+    return replace(shown, struck=shown.text) if book.font_list[look.font_index].struck_out else shown
+
+
+def _shown(book: Any, cell: Any, code: str, letters: FontReader) -> SheetCell:
+    look = book.xf_list[cell.xf_index]
     if cell.ctype == XL_CELL_TEXT:
         return shown_text(letters.text([Written(cell.value)], book.font_list[look.font_index].name), code)
     if cell.ctype in _NUMBERS:

@@ -6,6 +6,7 @@ that Excel opens without a word.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from openpyxl.utils.cell import column_index_from_string
@@ -105,6 +106,10 @@ class _Workbook:
 
     def _cell(self, element: Element) -> SheetCell:
         style = self._styles.of_cell(element.get("s"))
+        cell = self._shown(element, style)
+        return replace(cell, struck=cell.text) if style.struck else cell
+
+    def _shown(self, element: Element, style: Style) -> SheetCell:
         kind = element.get("t", "n")
         if kind == "inlineStr":
             inline = element.find(f"{MAIN}is")
@@ -132,7 +137,11 @@ class _Workbook:
         return shown_number(stored, style.code, since_1904=self._since_1904)
 
     def _text(self, pieces: Sequence[Written], style: Style) -> SheetCell:
-        return shown_text(self.letters.text(pieces, style.font), style.code)
+        """Return the cell with those of its pieces that are not struck through."""
+        struck = self.letters.text([piece for piece in pieces if piece.struck], style.font).strip()
+        kept = [piece for piece in pieces if not piece.struck] if struck else pieces
+        words = self.letters.text(kept, style.font) if any(piece.text.strip() for piece in kept) else struck
+        return replace(shown_text(words, style.code), struck=struck)
 
 
 def _iso_day(stored: str, code: str) -> SheetCell:

@@ -16,10 +16,11 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks: the code of its number format and the name of its font."""
+    """How a cell looks: the code of its number format, the name of its font, whether it is struck through."""
 
     code: str = GENERAL
     font: str = ""
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -34,10 +35,10 @@ class Styles:
         codes: dict[str, str] = {str(number): code for number, code in BUILTIN_FORMATS.items()}
         for one in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt"):
             codes[one.get("numFmtId", "")] = unescaped(one.get("formatCode", GENERAL))
-        fonts = [_name(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
+        fonts = [(_name(font), _is_struck(font)) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
         looks = root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
         return cls(
-            [Style(codes.get(look.get("numFmtId", "0"), GENERAL), _font(look, fonts)) for look in looks]
+            [Style(codes.get(look.get("numFmtId", "0"), GENERAL), *_font(look, fonts)) for look in looks]
         )
 
     def of_cell(self, number: str | None) -> Style:
@@ -51,10 +52,15 @@ def _name(font: Element) -> str:
     return "" if name is None else str(name.get("val", ""))
 
 
-def _font(look: Element, fonts: Sequence[str]) -> str:
+def _is_struck(look: Element) -> bool:
+    strike = look.find(f"{MAIN}strike")
+    return strike is not None and strike.get("val", "1") not in {"0", "false"}
+
+
+def _font(look: Element, fonts: Sequence[tuple[str, bool]]) -> tuple[str, bool]:
     number = look.get("fontId", "0")
     place = int(number) if number.isdecimal() and len(number) < 9 else 0
-    return fonts[place] if place < len(fonts) else ""
+    return fonts[place] if place < len(fonts) else ("", False)
 
 
 def rich_text(element: Element) -> list[Written]:
@@ -70,10 +76,10 @@ def rich_text(element: Element) -> list[Written]:
     return pieces
 
 
-def _look(look: Element) -> tuple[str, bool]:
+def _look(look: Element) -> tuple[str, bool, bool]:
     font, raised = look.find(f"{MAIN}rFont"), look.find(f"{MAIN}vertAlign")
     name = "" if font is None else str(font.get("val", ""))
-    return name, raised is not None and raised.get("val") == "superscript"
+    return name, raised is not None and raised.get("val") == "superscript", _is_struck(look)
 
 
 def unescaped(text: str) -> str:

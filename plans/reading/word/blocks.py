@@ -6,6 +6,7 @@ from plans.reading.archive import Element
 from plans.reading.word.names import is_on, w
 
 _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_CHANGES = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
 _FEWEST_COLUMNS = 3
 """A table of tasks has at least so many."""
 
@@ -26,6 +27,17 @@ def unwrapped(parent: Element) -> Iterator[Element]:
 def is_placeholder(element: Element) -> bool:
     """Return whether a content control still shows what to fill in instead of an answer."""
     return is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
+
+
+def has_open_changes(body: Element) -> bool:
+    """Return whether words were inserted or deleted while changes were tracked, and nobody accepted them.
+
+    An empty mark, as on the end of a paragraph, changes no words.
+    """
+    return any(
+        len(change) > 0 or change.getparent().tag == w("trPr") or change.tag.startswith(w("cell"))
+        for change in body.iter(*_CHANGES)
+    )
 
 
 def cells_of(row: Element) -> Iterator[Element]:

@@ -1,7 +1,7 @@
 """Word documents (.docx, .docm, .dotx): paragraphs and tables straight from the XML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Element
@@ -9,7 +9,8 @@ from plans.reading.content import Cell, Line, Notice, Part, Piece, Row
 from plans.reading.ledger import Fate, Kind
 from plans.reading.old_encodings import notice_of
 from plans.reading.package import Package
-from plans.reading.word.blocks import cells_of, is_layout, paragraphs_in, unwrapped
+from plans.reading.struck import cell_of
+from plans.reading.word.blocks import cells_of, has_open_changes, is_layout, paragraphs_in, unwrapped
 from plans.reading.word.list_numbers import ListNumbers
 from plans.reading.word.names import is_on, number, value, w
 from plans.reading.word.paragraphs import Anchored, Paragraphs
@@ -27,6 +28,12 @@ _TOO_WIDE = (
 _INSERTED_FILE = (
     "Văn bản có phần chèn từ một tệp khác, chưa đọc được; đề nghị mở bằng Word, lưu lại rồi gửi lại."
 )
+_STRUCK = "Lời văn có chữ bị gạch ngang, không đọc chữ ấy: “{words}”. Đề nghị kiểm tra."
+_OPEN_CHANGES = (
+    "Tệp Word còn sửa đổi theo dõi (Track Changes) chưa chấp nhận: đã đọc theo bản sau sửa (lấy chữ chèn, bỏ "
+    "chữ xóa); đề nghị chấp nhận hoặc từ chối hết rồi gửi lại nếu bản chính thức khác."
+)
+_LONGEST_QUOTE = 240
 _HIDDEN_ROW = "dòng ẩn"
 
 
@@ -39,7 +46,11 @@ def read_docx(package: Package) -> list[Piece]:
     styles = Styles.of(package.related(main, "styles"))
     reader = _Body(Paragraphs(styles), ListNumbers.of(package.related(main, "numbering"), styles))
     pieces = list(reader.content(body))
-    return [*map(notice_of, sorted(reader.paragraphs.letters.met)), *pieces]
+    return [
+        *map(notice_of, sorted(reader.paragraphs.letters.met)),
+        *reader.notices(body),
+        *pieces,
+    ]
 
 
 @dataclass(slots=True)
@@ -52,8 +63,17 @@ class _Body:
     boxes: int = 0
     pictures: int = 0
     depth: int = 0
+    struck: list[str] = field(default_factory=list)
+    """What is struck through in the prose."""
     carried: str = ""
     """The words of a paragraph whose end was struck out: they belong to the next one."""
+
+    def notices(self, body: Element) -> Iterator[Notice]:
+        """Return what people should know of the document as a whole."""
+        if self.struck:
+            yield Notice(_PROSE, _STRUCK.format(words=" ".join(self.struck)[:_LONGEST_QUOTE]))
+        if has_open_changes(body):
+            yield Notice("toàn văn bản", _OPEN_CHANGES)
 
     def content(self, body: Element) -> Iterator[Piece]:
         """Return the rows and lines in order."""
@@ -61,6 +81,7 @@ class _Body:
             if element.tag == w("p"):
                 anchored = Anchored()
                 yield from _lines(" ".join(filter(None, self._counted(element, anchored))))
+                self.struck += anchored.struck
                 yield from self._drawn(anchored)
             elif element.tag == w("tbl"):
                 yield from _lines(self._left_over())
@@ -140,8 +161,9 @@ class _Body:
             if merge is not None and value(merge, "continue") == "continue":
                 cells.append(replace(above.get(len(cells), Cell("")), merged_down=True))
             else:
-                above[len(cells)] = self._cell(element, anchored, is_first=not cells)
-                cells.append(above[len(cells)])
+                cell = self._cell(element, anchored, is_first=not cells)
+                above[len(cells)] = Cell("") if cell.struck else cell
+                cells.append(cell)
             span = None if properties is None else properties.find(w("gridSpan"))
             cells.extend([Cell("")] * (_count(span, 1) - 1))
         return cells
@@ -162,7 +184,8 @@ class _Body:
             else:
                 anchored.boxes.append(box)
         anchored.pictures += own.pictures
-        return Cell("\n".join([*texts, self._left_over()]).strip(), bold=tuple(own.bold))
+        whole = cell_of("\n".join([*texts, self._left_over()]).strip(), " ".join(own.struck))
+        return replace(whole, bold=tuple(own.bold))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -34,6 +34,8 @@ class Anchored:
     """How many pictures are large enough to hold a page of text."""
     bold: list[str] = field(default_factory=list)
     """The words in bold, piece by piece."""
+    struck: list[str] = field(default_factory=list)
+    """The words of the paragraph that are struck through."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,11 @@ class Paragraphs:
         reader = _Reader(self, look, anchored)
         reader.read(paragraph)
         anchored.bold.extend(filter(str.strip, map(self.letters.text, reader.bold)))
-        return self.letters.text(reader.pieces)
+        struck = self.letters.text(piece for piece in reader.pieces if piece.struck)
+        if not struck.strip():
+            return self.letters.text(reader.pieces)
+        anchored.struck.append(struck)
+        return self.letters.text(piece for piece in reader.pieces if not piece.struck)
 
 
 @dataclass(slots=True)
@@ -91,7 +97,8 @@ class _Reader:
             tag = element.tag
             if tag == w("t"):
                 text = without_private(element.text or "", look.font or "")
-                self._add(Written(text, look.font or "", bool(look.raised)), is_bold=bool(look.bold))
+                written = Written(text, look.font or "", bool(look.raised), bool(look.struck))
+                self._add(written, is_bold=bool(look.bold))
             elif tag in _SIGNS:
                 self._add(Written(_SIGNS[tag]), is_bold=False)
             elif tag in _WRITTEN_OTHERWISE:

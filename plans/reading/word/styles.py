@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of words (hidden, raised, font, bold) and of list numbers."""
+"""What the styles of a Word document say of words (hidden, raised, font, bold, struck) and of lists."""
 
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ class Look:
     raised: bool | None = None
     font: str | None = None
     bold: bool | None = None
+    struck: bool | None = None
 
     def over(self, below: "Look") -> "Look":
         """Return this look, completed by what lies below it."""
@@ -25,6 +26,7 @@ class Look:
             below.raised if self.raised is None else self.raised,
             self.font or below.font,
             below.bold if self.bold is None else self.bold,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -86,7 +88,7 @@ def _is_usual(style: Element) -> bool:
 
 def look_of(properties: Element | None) -> Look:
     """Return how run properties make words look, without the style that they name."""
-    hidden = raised = font = bold = None
+    hidden = raised = font = bold = struck = None
     for element in properties if properties is not None else ():
         if element.tag == w("vanish"):
             hidden = is_on(element)
@@ -94,6 +96,9 @@ def look_of(properties: Element | None) -> Look:
             raised = element.get(VAL) == "superscript"
         elif element.tag == w("b"):
             bold = is_on(element)
+        elif element.tag in {w("strike"), w("dstrike")}:
+            struck = is_on(element) or bool(struck)
         elif element.tag == w("rFonts"):
             font = element.get(w("ascii")) or element.get(w("hAnsi"))
-    return PLAIN if hidden is raised is font is bold is None else Look(hidden, raised, font, bold)
+    says_nothing = hidden is raised is font is bold is struck is None
+    return PLAIN if says_nothing else Look(hidden, raised, font, bold, struck)

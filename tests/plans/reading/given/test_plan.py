@@ -80,6 +80,15 @@ def test_what_goes_on_without_a_date_stands_in_a_group_apart() -> None:
     assert [task.deadline.kind for task in plan.tasks] == [DeadlineKind.NONE, *[DeadlineKind.ONGOING] * 2]
 
 
+def test_what_goes_on_keeps_a_number_that_no_other_task_has() -> None:
+    body = (
+        "II. NHIỆM VỤ\n1. Giao Sở Nội vụ lập đề án.\n2. Giao Sở Y tế tăng cường kiểm tra.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Giao Sở Y tế lập kế hoạch.\n"
+    )
+    tasks = read(body).plan.tasks
+    assert [(task.group, task.number) for task in tasks] == [("II", "1"), ("III", "1"), ("TX", "2")]
+
+
 def test_confirmed_tasks_are_as_any_others_and_what_goes_on_may_be_left_out() -> None:
     plan = read("1. Giao Sở Y tế tăng cường kiểm tra.\n2. Giao Sở Nội vụ lập đề án.\n").plan
     every = confirm_tasks(plan)

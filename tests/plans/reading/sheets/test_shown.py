@@ -143,3 +143,23 @@ def test_a_moment_that_is_stored_as_such_is_shown_by_its_format() -> None:
     assert not shown_day(date(1899, 12, 30), "General")
     assert "chứa số 12" in (shown_day(date(1900, 1, 11), "General").doubt or "")
     assert shown_day(time(7, 5), "h:mm").text == "7:05"
+
+
+@pytest.mark.parametrize("code", ["m/d/yyyy", "mm/dd/yyyy", "[$-409]m/d/yyyy;@", "m/d/yyyy h:mm"])
+def test_a_day_shown_month_first_is_read_as_it_is_seen_and_both_readings_are_named(code: str) -> None:
+    cell = shown_number(OCTOBER_5, code)
+    assert cell.text == "10/5/2025"
+    assert "10/5/2025" in (cell.doubt or "")
+    assert "5/10/2025" in (cell.doubt or "")
+
+
+@pytest.mark.parametrize("code", ["mm-dd-yy", "dd/mm/yyyy", "yyyy-mm-dd"])
+def test_other_orders_of_a_date_are_no_doubt(code: str) -> None:
+    assert (shown_number(OCTOBER_5, code).text, shown_number(OCTOBER_5, code).doubt) == ("5/10/2025", None)
+
+
+def test_a_day_that_can_be_no_month_is_no_doubt() -> None:
+    assert (shown_number(JUNE_20, "m/d/yyyy").text, shown_number(JUNE_20, "m/d/yyyy").doubt) == (
+        "20/6/2025",
+        None,
+    )
