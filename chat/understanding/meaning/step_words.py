@@ -37,4 +37,7 @@ STEP_TAKEN = (
     rf"|cuối|tuần|tháng|rồi|ạ|nhé|nha|em|anh"
     rf"|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
 )
-STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
+STEP_NOT_TAKEN = (
+    rf"chưa (?:được )?(?!cập nhật(?: kịp| báo| số))(?:{STEPS}|công bố)"
+    rf"(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
+)

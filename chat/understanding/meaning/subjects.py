@@ -62,7 +62,7 @@ _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
 _ADDING = frozenset("(,-–:")
 _ENDING = PARTICLES | set(").!\n")
-_LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
+_LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)|(?:thì |cũng )?tương tự(?! (?:như|với))")
 _IN_TURN = Phrase("lần lượt")
 _LIKE = words("thì cũng giống như y hệt tương tự với là")
 _SAYS_LIKE = words("giống như tương")
@@ -133,9 +133,18 @@ def _is_added(message: list[str], said: int, named: TaskSubject) -> bool:
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:
     following = bisect_right(everyone, sign.at, key=lambda subject: subject.at)
     before, after = everyone[following - 1], next(iter(everyone[following : following + 1]), None)
-    if after and _leads_to(message, sign, before.at, after.at):
+    if (
+        after
+        and not _is_in_brackets_of(message, before.at, sign.at)
+        and _leads_to(message, sign, before.at, after.at)
+    ):
         return after
     return before
+
+
+def _is_in_brackets_of(message: list[str], task: int, at: int) -> bool:
+    """Return whether something stands in brackets right behind a task: "NV 15 (đang làm, 55%) và NV 33"."""
+    return message[task + 1 : task + 2] == ["("] and ")" not in message[task + 2 : at]
 
 
 def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:

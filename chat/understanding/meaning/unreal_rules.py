@@ -16,6 +16,10 @@ _ORDERS = (
     '(?: (?::|"|cho|tới|đến))*'
     " (?:các|sở|ban|ngành|ubnd|xã|phường|phòng|đơn vị|cơ quan|địa phương|huyện|thôn|mình|bọn|chúng|em|anh)"
 )
+_ORDERED = "(?:được )?giao(?: (?:phải|cần|cho|chỉ tiêu|sở|xã|đơn vị))*"
+_RULED = "(?:kết luận|quán triệt|bảo|nhắc)"
+_BELIEVED = "(?:tưởng|ngỡ|nghĩ|đoán|chắc mẩm)(?: (?:là|rằng))?"
+_ONLY_WHEN = "(?:chừng nào|chỉ khi|khi nào|bao giờ|phải có|phải đợi|phải chờ|chỉ cần)"
 _LAST_STEPS = (
     "(?:ký|duyệt|phê duyệt|trình|nộp|gửi|chốt|in|nghiệm thu|bàn giao|thanh toán|quyết toán|thẩm định"
     "|ban hành|đóng dấu|họp|chạy|test|nhập|lắp|cài|phát|cấp|niêm yết|đăng|ra văn bản)"
@@ -42,13 +46,24 @@ UNREAL: tuple[Rule, ...] = (
         rf"{_BY_MISTAKE}{_AS} {_STATED}"
         rf"|{_SAYS_WHO}(?: (?!đã ){ANY}){{0,4}}? {_STATED}"
         rf"|{_ORDERS}(?: (?!đã |được ){ANY}| ,){{0,9}}? {DONE}"
+        rf"|{_ORDERED} {DONE}|{_RULED}(?: (?!đã ){ANY}| [,:]){{0,9}}? phải {DONE}"
+        rf"|{_BELIEVED}(?: (?!đã |khó ){ANY}){{0,4}}? {DONE}(?! (?:rồi )?mà(?: |$))"
+        rf"|{_ONLY_WHEN}(?: (?!đã ){ANY}){{0,3}}? {DONE}(?= (?:rồi )?(?:thì|mới))"
         rf"|{_HEARSAY}(?: {ANY}){{0,3}}? {DONE}|{_DEPENDS}(?: (?!đã ){ANY}){{0,5}}? {DONE}",
     ),
-    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"{_IS_NOT_SO} chưa(?: {WORD})?"),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{DONE} (?:đâu|gì|nỗi gì|cái gì|thế nào) mà {DONE}"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.PARTIAL,
+        rf"{_IS_NOT_SO} chưa(?: {WORD})?"
+        rf"|(?:nói|bảo|kêu|khẳng định|thông báo)(?: (?:là|rằng))?(?: {ANY}){{0,4}}? {DONE}"
+        rf"(?: (?:rồi|hết|cả))* (?:nhưng|song|mà (?:thực|bên|đơn|chúng|em chưa|chưa|không))",
+    ),
     Rule(
         Status.IN_PROGRESS,
         Strength.FORECAST,
-        rf"(?:{DATE} )?{_LAST_STEPS}(?: (?!đã |rồi ){WORD}){{0,3}}? (?:nữa )?(?:là|thì) {DONE}",
+        rf"thì(?: {ANY}){{0,3}}? mới {DONE}"
+        rf"|(?:{DATE} )?{_LAST_STEPS}(?: (?!đã |rồi ){WORD}){{0,3}}? (?:nữa )?(?:là|thì) {DONE}",
     ),
     Rule(
         Status.IN_PROGRESS,

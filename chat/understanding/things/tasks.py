@@ -35,7 +35,8 @@ class TaskList:
 
 
 _MARKER = Phrase(
-    r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
+    r"(?:các |những )?(?:nhiệm vụ|(?<!danh )mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số"
+    r"|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
     r"|(?<=\d )(?:nhiệm vụ|mục|đầu việc)(?: (?:là|gồm|:|\())+(?= \d[\d.]* (?:,|và) \d| \d+,\d)"
     r"|(?<=\d )(?:nhiệm vụ|mục|đầu việc) \((?= \d[\d.]* \))"
@@ -80,7 +81,7 @@ _ALL = Phrase(
     rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
-    r"cả (?P<all>\d{1,3}) (?:nhiệm vụ|đầu việc|việc|mục|nội dung|cái)"
+    r"(?:cả|hết) (?P<all>\d{1,3}) (?:nhiệm vụ|đầu việc|việc|mục|nội dung|cái)"
     r"|(?:(?P<part>\d{1,3}) / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
 

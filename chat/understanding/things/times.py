@@ -11,11 +11,15 @@ from chat.understanding.typed.phrases import Phrase
 from chat.understanding.typed.tokens import Found, Tokens
 
 _LEAD = (
-    "(?: (?:đã|mới|đạt|được|là|thì|có|làm|thực hiện|triển khai|tiến độ|lên|khoảng|tầm|ước|hoàn thành|xong"
-    "|kết quả|TASKS|:|-|=)){0,4}?"
+    "(?: (?:đã|mới|chỉ|báo|đạt|được|là|thì|có|làm|thực hiện|triển khai|tiến độ|lên|khoảng|tầm|ước|hoàn thành"
+    "|xong|kết quả|TASKS|:|-|=)){0,4}?"
 )
-_TIME_BEFORE = Phrase(rf"(?P<time>DATE|(?:đến|tới|hiện) nay|hiện|nay|giờ){_LEAD} PERCENT")
-_TIME_BEHIND = Phrase(r"PERCENT (?:(?:trong|vào|hồi|ở|của) )?(?P<time>DATE|(?:hiện|hôm) nay)(?! PERCENT)")
+_AGO = "(?:tháng|tuần|kỳ|quý|đợt|lần|hôm|bữa) (?:trước|rồi|qua)"
+_NOW = "(?:đến|tới|hiện) nay|hiện|nay|giờ|tính lại|rà lại"
+_TIME_BEFORE = Phrase(rf"(?P<time>DATE|(?P<ago>{_AGO})|{_NOW}){_LEAD} PERCENT")
+_TIME_BEHIND = Phrase(
+    rf"PERCENT (?:(?:trong|vào|hồi|ở|của) )?(?P<time>DATE|(?P<ago>{_AGO})|(?:hiện|hôm) nay)(?! PERCENT)"
+)
 
 
 class _Timed(NamedTuple):
@@ -54,7 +58,7 @@ def _timed(tokens: Tokens, pattern: Phrase) -> list[_Timed]:
 def _when(tokens: Tokens, found: Found) -> tuple[bool, date] | None:
     when = tokens.items[tokens.at(found.match.start("time"))].value
     if not isinstance(when, When):
-        return True, date.max
+        return (False, date.min) if found.match["ago"] else (True, date.max)
     if when.is_past:
         return (False, when.day) if when.day else None
     return (True, date.max) if when.is_now else None
