@@ -63,6 +63,16 @@ class Grid:
         )
         self._append(_UNBROKEN, cells)
 
+    def add_across(self, text: str) -> None:
+        """Add a row of one text over all columns but the first, which may break over pages."""
+        first, *others = self._widths
+        span = f'<w:gridSpan w:val="{len(others)}"/>'
+        cells = (
+            _cell(first, _paragraphs("", Look.PLAIN, is_centred=True)),
+            _cell(sum(others), _paragraphs(text, Look.PLAIN, is_centred=False), span),
+        )
+        self._append("", cells)
+
     def _cells(self, values: Sequence[str], look: Look, centred: Collection[int]) -> Iterator[str]:
         for index, (value, width) in enumerate(zip(values, self._widths, strict=True)):
             yield _cell(width, _paragraphs(value, look, is_centred=index in centred))
