@@ -63,7 +63,7 @@ def _head(document: Any, report: PlanReport) -> None:
     rule(left, 22)
     centred(left, "Số:        /BC-[…]", Look.PLAIN, 13)
     national_motto(right)
-    written = f"{place(report.plan.issuer)}, ngày      tháng {month_of(report)} năm {report.made_at.year}"
+    written = f"{place(report.plan.issuer)}, ngày      {month_and_year(report)}"
     centred(right, written, Look.ITALIC, 13)
 
 
@@ -74,10 +74,10 @@ def national_motto(cell: Any) -> None:
     rule(cell, 18)
 
 
-def month_of(report: PlanReport) -> str:
-    """Return the month as official documents write it: 01, 02, 3 … 12."""
+def month_and_year(report: PlanReport) -> str:
+    """Return "tháng 01 năm 2025", "tháng 6 năm 2025", as official documents write it."""
     month = report.made_at.month
-    return f"{month:02}" if month < 3 else str(month)
+    return f"tháng {f'{month:02}' if month < 3 else month} năm {report.made_at.year}"
 
 
 def _title(document: Any, report: PlanReport) -> None:
