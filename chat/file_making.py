@@ -51,12 +51,13 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
 
 
 def _ranking(session: Session, order: FileOrder) -> Ranking:
-    # What is not due yet is nobody's fault.
-    first, last = order.first or date.min, min(order.last or date.max, order.made_at.date())
-    places = ranked(ranking.records(session, order.plan_id, first, last))
-    work = evaluation.owed_work(session, order.plan_id, first, last)
-    title = saving.title(session, order.plan_id)
-    return Ranking(title, first, last, places, order.made_at, order.made_by, work)
+    today = order.made_at.date()
+    asked = (order.first or date.min, order.last or date.max)
+    span = ranking.span_until(session, order.plan_id, *asked, today)
+    places = ranked(ranking.records(session, order.plan_id, span))
+    work = evaluation.owed_work(session, order.plan_id, span, today)
+    title, told = saving.title(session, order.plan_id), (span.data_from, span.data_to)
+    return Ranking(title, span.first, span.last, places, order.made_at, order.made_by, work, told)
 
 
 def _ranking_file(value: Ranking) -> MadeFile:
