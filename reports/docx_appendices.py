@@ -13,8 +13,9 @@ from reports import requested
 from reports.decisions import outcome
 from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
+from reports.letterhead import month_and_year
 from reports.measured import figures_by_task
-from reports.outline import GAP, named
+from reports.outline import GAP, RULE, named
 from reports.progress import Figures, progress_in_full
 from reports.quotes import as_raised
 from reports.submitted import Submitted, those
@@ -28,7 +29,7 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (10, 62, 23, 27, 24, 101)
+TASK_WIDTHS = (10, 60, 24, 26, 34, 93)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
 RESULT_WIDTHS = (10, 55, 34, 29, 34, 85)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
@@ -62,10 +63,9 @@ def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
     centred(document, f"Phụ lục {number}")
     centred(document, title.upper())
     agency = report.plan.standing_unit or "[…]"
-    year = report.made_at.year
     centred(
         document,
-        f"(Kèm theo Báo cáo số      /BC-[…] ngày      tháng      năm {year} của {agency})",
+        f"(Kèm theo Báo cáo số      /BC-[…] ngày      {month_and_year(report)} của {agency})",
         Look.ITALIC,
         after=8,
     )
@@ -107,6 +107,7 @@ def results(document: Any, report: PlanReport) -> None:
     for task in open_tasks:
         reasons = _reasons(report, task) or (GAP if task.late else "")
         grid.add(_result_row(task, reasons, _not_done(task)))
+    body(document, f"({RULE})", Look.ITALIC)
 
 
 def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:

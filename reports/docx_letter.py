@@ -11,9 +11,9 @@ from plans.debts import Debt
 from plans.report import PlanReport
 from plans.text import alphabetical, capitalised, fold
 from reports.docx_form import Look, body, centred, columns, new_document, rule, write
-from reports.docx_report import LEFT, RIGHT, month_and_year, national_motto, signature
+from reports.docx_report import LEFT, RIGHT, national_motto, signature
 from reports.docx_table import Grid
-from reports.letterhead import letterhead, place, plan_in_words
+from reports.letterhead import letterhead, month_and_year, place, plan_in_words
 from reports.source import source_note
 from reports.words import day, joined, official, reports, shortened
 

@@ -12,7 +12,7 @@ from plans.report import PlanReport
 from plans.standing import NamedPeriod
 from reports.docx_appendices import appendices
 from reports.docx_form import Look, body, centred, columns, heading, new_document, rule, write
-from reports.letterhead import letterhead, place, plan_in_words
+from reports.letterhead import letterhead, month_and_year, place, plan_in_words
 from reports.outline import BlockKind, parts
 from reports.source import source_note
 from reports.words import joined, period
@@ -30,6 +30,8 @@ def report_document(report: PlanReport) -> bytes:
     _title(document, report)
     body(document, opening(report))
     for block in parts(report):
+        if block.text.startswith("("):  # a page does not begin with what only points elsewhere
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
         match block.kind:
             case BlockKind.HEADING:
                 heading(document, block.text, 1)
@@ -72,12 +74,6 @@ def national_motto(cell: Any) -> None:
     centred(cell, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Look.BOLD, 12)
     centred(cell, "Độc lập - Tự do - Hạnh phúc", Look.BOLD, 13)
     rule(cell, 18)
-
-
-def month_and_year(report: PlanReport) -> str:
-    """Return "tháng 01 năm 2025", "tháng 6 năm 2025", as official documents write it."""
-    month = report.made_at.month
-    return f"tháng {f'{month:02}' if month < 3 else month} năm {report.made_at.year}"
 
 
 def _title(document: Any, report: PlanReport) -> None:

@@ -1,7 +1,7 @@
 """Figures that units counted against targets, as they stand beside a status in the text and the tables."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plans.report import PlanReport, ReportedFigure
 from reports.words import percent, quantity, shortened
@@ -23,6 +23,11 @@ def measured(figures: Sequence[ReportedFigure]) -> str:
         return f"số liệu {value_of(figures[0])}"
     named = [f"{shortened(one.target, LONGEST_TARGET)} {value_of(one)}" for one in figures]
     return f"số liệu: {'; '.join(named)}" if named else ""
+
+
+def by_unit(figures: Mapping[str, Sequence[ReportedFigure]]) -> str:
+    """Return what each unit counted on a task, a line for each figure."""
+    return "\n".join(f"{unit}: {value_of(one)}" for unit, counted in figures.items() for one in counted)
 
 
 def figures_by_task(report: PlanReport) -> defaultdict[str, dict[str, list[ReportedFigure]]]:

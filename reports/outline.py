@@ -105,8 +105,7 @@ def overview(report: PlanReport) -> list[Block]:
             else "Không có nhiệm vụ quá hạn."
         ),
         *map(body, _unconfirmed(report)),
-        Block(BlockKind.NOTE, f"({RULE})"),
-        Block(BlockKind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
+        Block(BlockKind.NOTE, "(Chi tiết, cách tính tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
         Block(BlockKind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
         *map(body, submission_sentences(report)),
         Block(BlockKind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),

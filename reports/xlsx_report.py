@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plans.report import PlanReport, ReportedPeriod, ReportedTask
+from plans.report import LeadStatement, PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, decisions
-from reports.measured import figures_by_task, value_of
+from reports.measured import by_unit, figures_by_task
 from reports.outline import ORDER, RULE, counted, named, waiting
 from reports.progress import Figures, progress_in_full
 from reports.sheet_rows import Value
@@ -104,14 +104,19 @@ def _task(report: PlanReport, task: ReportedTask, figures: Figures) -> Row:
         progress_in_full(task, figures),
         capitalised(status(task.status)),
         _share(task),
-        _figures(figures),
+        by_unit(figures) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.proposals if row.task == task.number) or None,
         named(task.late_units) or None,
         decisions(task) or None,
-        latest.said_by if latest else None,
+        _said_by(task, latest) if latest else None,
         latest.said_at if latest else None,
     ]
+
+
+def _said_by(task: ReportedTask, said: LeadStatement) -> str:
+    """Return who spoke last; of which unit, where several lead the task."""
+    return said.said_by if sum(task.units.values()) == 1 else f"{said.said_by} ({said.unit})"
 
 
 def _granted(report: PlanReport, task: ReportedTask) -> dict[str, date]:
@@ -140,11 +145,6 @@ def _share(task: ReportedTask) -> float | None:
     """Return the share of a task that one unit leads; of several, each unit's stands in its own row."""
     (share, *others) = [said.percent for said in task.statements] or [None]
     return share if not others and sum(task.units.values()) == 1 else None
-
-
-def _figures(figures: Figures) -> str | None:
-    lines = [f"{unit}: {value_of(one)}" for unit, counted in figures.items() for one in counted]
-    return "\n".join(lines) or None
 
 
 def _statements(report: PlanReport) -> Iterator[Row]:
@@ -279,7 +279,8 @@ def _messages(report: PlanReport) -> Sheet:
         SheetColumn("Kết quả", 16),
     ]
     rows = [(row.at, row.unit, row.text, SENT.get(row.outcome, row.outcome)) for row in report.messages]
-    return Sheet("Nhật ký tin", columns, rows, is_hidden=not rows)
+    # What the bot said is evidence to look up, and nothing to hand on: it was half of what was printed.
+    return Sheet("Nhật ký tin", columns, rows, is_hidden=True)
 
 
 def _information(report: PlanReport) -> list[Row]:
