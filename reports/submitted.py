@@ -22,7 +22,7 @@ def submitted(report: PlanReport, row: ReportedPeriod) -> Submitted:
     """Return how a unit stands with one report on the day of the file."""
     if row.submitted_on is not None:
         return Submitted.LATE if row.is_late else Submitted.ON_TIME
-    if row.period.due >= report.as_of:
+    if not report.is_over(row.period):
         return Submitted.NOT_DUE
     return Submitted.MISSING if row.linked else Submitted.ALONE
 

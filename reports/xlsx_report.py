@@ -185,7 +185,7 @@ def _unit_row(report: PlanReport, unit: str, found: Sequence[ReportedPeriod | No
     owed = [row for row in found if row is not None]
     late = sum(row.is_late for row in owed)
     punctual = len(those(report, owed, Submitted.ON_TIME))
-    missing = sum(row.submitted_on is None and row.period.due < report.as_of for row in owed)
+    missing = sum(row.submitted_on is None and report.is_over(row.period) for row in owed)
     linked = "đã liên kết" if any(row.linked for row in owed) else "chưa liên kết"
     states = [_state(report, row) if row else None for row in found]
     return [unit, linked, *states, punctual, late, missing]
@@ -193,7 +193,7 @@ def _unit_row(report: PlanReport, unit: str, found: Sequence[ReportedPeriod | No
 
 def _state(report: PlanReport, row: ReportedPeriod) -> str:
     if row.submitted_on is None:
-        return MISSING if row.period.due < report.as_of else NOT_DUE
+        return MISSING if report.is_over(row.period) else NOT_DUE
     state = f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
     return f"{state} (không phát sinh)" if row.nothing_arose else state
 
