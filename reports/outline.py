@@ -32,7 +32,8 @@ RULE = (
     "Cách tính: mỗi nhiệm vụ được tính một lần, theo tình hình do đơn vị chủ trì báo cáo gần nhất. "
     "Nhiệm vụ do nhiều đơn vị chủ trì chỉ tính là hoàn thành khi tất cả đều báo hoàn thành; tình hình của "
     "các đơn vị khác nhau thì tính là đang thực hiện. Nhiệm vụ đơn vị báo hoàn thành được tính là hoàn thành "
-    "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành đã trả lại thì tính là đang thực hiện."
+    "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành chưa được chấp nhận thì tính là đang "
+    "thực hiện."
 )
 LISTED_UNITS = 10
 LONGEST_TITLE, NO_TITLE = 150, 0

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 from docx import Document
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from chat.texts.summary import files as file_texts
-from storage.models import Export, InboxLane, InboxUpdate, StoredFile
+from storage.models import Export, InboxLane, InboxUpdate, Plan, StoredFile
 from tests.auxil import requests
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, World
@@ -58,6 +60,17 @@ async def test_the_letter_has_what_was_asked_for_out_of_turn_and_says_who_is_lef
     assert "02 lượt yêu cầu báo cáo chưa trả lời" in said
     caption = urgent.secretariat.last().text
     assert f"⚠️ {POLICE} (cơ quan ký) cũng còn 2 việc quá hạn, lâu nhất 3 ngày làm việc" in caption
+
+
+async def test_where_the_plan_proposes_letters_sooner_the_letter_names_them_too(urgent: World):
+    def sooner(session: Session) -> None:
+        session.execute(update(Plan).values(escalation_days=[1, 1]))
+
+    urgent.database.transact(sooner)
+    await urgent.move_to("2025-06-17 08:00")
+    said = await letter(urgent, "/congvan")
+    assert f"{FINANCE}\n14/6/2025\n2" in said
+    assert "chậm từ 02 ngày làm việc trở lên" in said
 
 
 async def test_the_threshold_can_be_chosen(urgent: World):
