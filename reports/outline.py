@@ -262,8 +262,10 @@ def _due_line(task: ReportedTask, who_and_when: str, longest: int) -> str:
 
 
 def _leads(task: ReportedTask, due: date) -> str:
-    leads = f" ({'; '.join(task.leads)})" if task.leads else ""
-    return f"{leads}, hạn {day(due)}"
+    """Return who of the lead units has it still to do, and by when."""
+    done = {said.unit for said in task.statements if said.status in FINISHED}
+    leads = [unit for unit in task.leads if unit not in done] or task.leads
+    return f" ({'; '.join(leads)}), hạn {day(due)}" if leads else f", hạn {day(due)}"
 
 
 def _late_units(task: ReportedTask) -> str:

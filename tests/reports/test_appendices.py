@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 
 from plans.plan import RuleKind
-from plans.report import PlanReport, ReportedPeriod
+from plans.report import LeadStatement, PlanReport, ReportedPeriod
 from plans.standing import NamedPeriod
 from plans.status import Status
 from reports.docx_appendices import results, submissions
@@ -65,6 +65,14 @@ def test_who_has_done_its_part_is_not_named_with_those_who_are_late():
     one = replace(task(42, None, None), leads=("Công an tỉnh", "Sở Y tế"), late=(("Sở Y tế", DUE),))
     lines = [block.text for block in coming(report(one)) if "Nhiệm vụ 42" in block.text]
     assert lines == ["- Nhiệm vụ 42: Việc 42 (Sở Y tế), hạn 14/6/2025."]
+
+
+def test_who_has_done_its_part_is_not_named_with_those_whose_day_comes():
+    due = NOW.date() + timedelta(days=5)
+    done = LeadStatement("Sở Y tế", Status.DONE, None, None, NOW, DUE, "Hà", imported=False)
+    one = replace(task(42, None, None), leads=("Công an tỉnh", "Sở Y tế"), statements=(done,), next_due=due)
+    lines = [block.text for block in coming(report(one)) if "Nhiệm vụ 42" in block.text]
+    assert lines == ["- Nhiệm vụ 42: Việc 42 (Công an tỉnh), hạn 21/6/2025."]
 
 
 def said(value: PlanReport) -> list[str]:
