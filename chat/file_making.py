@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from chat.files import FileOrder, MadeFile
+from plans.debts import Debt
 from plans.plan import UnreadableDocumentError
 from plans.report import PlanReport
 from plans.standing import Scope
@@ -21,6 +22,7 @@ from reports.tracker_tasks import known_tasks
 from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import days_off, saving
+from storage.reminders import debts
 from storage.summary import evaluation, files, plan_report, ranking, scopes, trackers
 from storage.upkeep.patience import Patience
 from storage.walls import inside_office
@@ -38,6 +40,8 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
         if order.kind is ExportKind.TRACKER:
             return [database.read(inside_office(order.office, _tracker), order)]
         report = database.read(inside_office(order.office, _values), order)
+        if order.kind is ExportKind.LETTER:
+            return [_letter(database, order, report)]
         contents = _contents(database, order, report)
     finally:
         database.close()
@@ -47,12 +51,13 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
 
 
 def _ranking(session: Session, order: FileOrder) -> Ranking:
-    # What is not due yet is nobody's fault.
-    first, last = order.first or date.min, min(order.last or date.max, order.made_at.date())
-    places = ranked(ranking.records(session, order.plan_id, first, last))
-    work = evaluation.owed_work(session, order.plan_id, first, last)
-    title = saving.title(session, order.plan_id)
-    return Ranking(title, first, last, places, order.made_at, order.made_by, work)
+    today = order.made_at.date()
+    asked = (order.first or date.min, order.last or date.max)
+    span = ranking.span_until(session, order.plan_id, *asked, today)
+    places = ranked(ranking.records(session, order.plan_id, span))
+    work = evaluation.owed_work(session, order.plan_id, span, today)
+    title, told = saving.title(session, order.plan_id), (span.data_from, span.data_to)
+    return Ranking(title, span.first, span.last, places, order.made_at, order.made_by, work, told)
 
 
 def _ranking_file(value: Ranking) -> MadeFile:
@@ -108,11 +113,32 @@ def _contents(database: Database, order: FileOrder, report: PlanReport) -> list[
             from reports.chart import charts
 
             return [(f"bieu-do {name} {stamp}.png", picture) for name, picture in charts(report)]
-        case _:  # a letter; a ranking is no state of the plan and was made before
-            from reports.docx_letter import chase_letter
+        case _:  # a letter and a ranking are no state of the plan alone and were made before
+            raise ValueError(order.kind)
 
-            calendar = database.read(inside_office(order.office, days_off.calendar))
-            return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late, calendar))]
+
+def _letter(database: Database, order: FileOrder, report: PlanReport) -> MadeFile:
+    """Return the letter to those who are late, with who is not among them and who was never reminded."""
+    from reports.docx_letter import apart_from_sender, chase_letter
+
+    found, own = apart_from_sender(
+        database.read(inside_office(order.office, _debts), order), report.plan.standing_unit
+    )
+    name = f"cong-van-don-doc {report.as_of:%Y-%m-%d} {report.made_at:%H%M}.docx"
+    left_out = {
+        "own": {debt.unit: [len(own), max(one.working_days for one in own)] for debt in own},
+        "alone": list(dict.fromkeys(debt.unit for debt in found if not debt.is_reached)),
+    }
+    # What is urgent is proposed sooner than the rest.
+    days = order.days_late or min([debts.DAYS_LATE, *(debt.working_days for debt in found)])
+    content = chase_letter(report, found, days)
+    period_id = report.periods[0].id if report.periods else None
+    return MadeFile(name, content, report.as_of, period_id, {**figures_of(report), **left_out})
+
+
+def _debts(session: Session, order: FileOrder) -> list[Debt]:
+    calendar = days_off.calendar(session)
+    return debts.debts(session, order.plan_id, order.made_at.date(), calendar, order.days_late or None)
 
 
 def _document(report: PlanReport, template: bytes | None) -> bytes:

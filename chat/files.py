@@ -25,7 +25,7 @@ class FileOrder:
     """Local time."""
     made_by: str
     days_late: int = 0
-    """A chase letter names what is late by so many working days at least."""
+    """A chase letter names what is late by so many working days at least; 0 as the plan proposes letters."""
     first: date | None = None
     last: date | None = None
     """A ranking counts the reports that were due in these days; only a ranking has them."""

@@ -24,23 +24,30 @@ class OwedWork:
     due: date
     """As it holds now: a day that was granted, because the reason was accepted, is no delay."""
     done_on: date | None
+    """By the unit's own word."""
     is_accepted: bool
+    """Whether the secretariat has confirmed it; the report of a period needs no confirmation."""
     returns: int
     """How often the secretariat returned it."""
 
     @property
+    def is_done(self) -> bool:
+        """Return whether it is done: what somebody said and nobody has confirmed is not."""
+        return self.done_on is not None and self.is_accepted
+
+    @property
     def quantity(self) -> float:
         """Return 1 for what is done."""
-        return float(self.done_on is not None)
+        return float(self.is_done)
 
     @property
     def quality(self) -> float:
         """Return 1 for what is done without a return, a quarter less for each."""
-        return max(0.0, 1 - OFF * self.returns) if self.done_on is not None else 0.0
+        return max(0.0, 1 - OFF * self.returns) if self.is_done else 0.0
 
     @property
     def progress(self) -> float:
         """Return 1 for what was done in time, a quarter less for what was done late."""
-        if self.done_on is None:
+        if self.done_on is None or not self.is_accepted:
             return 0.0
         return 1.0 if self.done_on <= self.due else 1 - OFF

@@ -262,10 +262,16 @@ class PlanReport:
     """The one-off requests of the time that the report covers, by number and unit."""
     late_by_month: Mapping[date, frozenset[int]] = field(default_factory=dict)
     """The tasks that were overdue at the end of each month of the plan's year, and on the day."""
+    heard_until: date | None = None
+    """Until when reports of the periods count: to the day, or later where that is past."""
 
     def in_group(self, position: int | None) -> Sequence[ReportedTask]:
         """Return the tasks of a group; of none for None."""
         return [task for task in self.tasks if task.group == position]
+
+    def is_over(self, period: NamedPeriod) -> bool:
+        """Return whether the last day for a report was over when reports were last counted."""
+        return period.due < (self.heard_until or self.as_of)
 
     @property
     def present_submissions(self) -> Sequence[ReportedPeriod]:

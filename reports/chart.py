@@ -15,9 +15,11 @@ from plans.report import PlanReport
 from plans.status import Status
 from plans.text import capitalised
 from reports.chart_data import (
+    ALONE,
     FINISHED,
     LATE,
     MISSING,
+    NOT_DUE,
     ON_TIME,
     OPEN,
     OVERDUE,
@@ -55,7 +57,13 @@ STATUS_COLOURS: dict[Status | None, str] = {
     Status.NOT_STARTED: "#D55E00",
     None: "#BBBBBB",
 }
-PERIOD_COLOURS = {ON_TIME: "#009E73", LATE: "#E69F00", MISSING: "#D55E00"}
+PERIOD_COLOURS = {
+    ON_TIME: "#009E73",
+    LATE: "#E69F00",
+    MISSING: "#D55E00",
+    ALONE: "#BBBBBB",
+    NOT_DUE: "#56B4E9",
+}
 OVERDUE_COLOURS = {OVERDUE_TASKS: "#D55E00", OVERDUE_REPORTS: "#E69F00"}
 MONTH_COLOURS = {FINISHED: "#009E73", OVERDUE: "#D55E00", OPEN: "#BBBBBB"}
 DARK = frozenset({"#009E73", "#0072B2", "#D55E00"})

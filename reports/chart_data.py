@@ -9,6 +9,7 @@ from plans.months import months_until
 from plans.report import PlanReport
 from plans.status import Status
 from plans.text import alphabetical, capitalised
+from reports.submitted import Submitted, submitted
 from reports.words import period
 
 
@@ -31,6 +32,14 @@ def status_by_group(report: PlanReport) -> list[tuple[str, Mapping[Status | None
 
 
 ON_TIME, LATE, MISSING = "Đúng hạn", "Chậm", "Chưa báo cáo"
+NOT_DUE, ALONE = "Chưa đến hạn", "Chưa có nhóm"
+STATES = {
+    Submitted.ON_TIME: ON_TIME,
+    Submitted.LATE: LATE,
+    Submitted.MISSING: MISSING,
+    Submitted.ALONE: ALONE,
+    Submitted.NOT_DUE: NOT_DUE,
+}
 
 
 def timeliness_by_period(report: PlanReport) -> list[Bar]:
@@ -39,11 +48,13 @@ def timeliness_by_period(report: PlanReport) -> list[Bar]:
     periods = {}
     for row in report.submissions:
         periods[row.period.id] = row.period
-        state = MISSING if row.submitted_on is None else LATE if row.is_late else ON_TIME
-        counts[row.period.id][state] += 1
+        counts[row.period.id][STATES[submitted(report, row)]] += 1
     ordered = sorted(periods.values(), key=lambda one: (one.due, one.id))
     return [
-        Bar(capitalised(period(one)), {state: counts[one.id][state] for state in (ON_TIME, LATE, MISSING)})
+        Bar(
+            capitalised(period(one)),
+            {state: number for state in STATES.values() if (number := counts[one.id][state])},
+        )
         for one in ordered
     ]
 

@@ -24,7 +24,7 @@ def decision(value: Judgement) -> str:
 def decisions(task: ReportedTask) -> str:
     """Return what the secretariat says to the lead units of a task: in words where they are few."""
     decided = [(said.unit, said.decision) for said in task.statements if said.decision is not None]
-    if len(decided) == 1 and len(task.statements) == 1:
+    if len(decided) == 1 and sum(task.units.values()) == 1:
         return capitalised(decision(decided[0][1]))
     if len(decided) <= MOST_NAMED:
         return "\n".join(f"- {unit}: {decision(value)}" for unit, value in decided)

@@ -10,12 +10,15 @@ from plans.report import PlanReport, ReportedFigure, ReportedPeriod, ReportedTas
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
-from reports.decisions import decision, outcome
+from reports.decisions import outcome
 from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
-from reports.outline import GAP, named
-from reports.progress import progress_in_full
+from reports.letterhead import month_and_year
+from reports.measured import figures_by_task
+from reports.outline import GAP, RULE, named
+from reports.progress import Figures, progress_in_full
 from reports.quotes import as_raised
+from reports.submitted import Submitted, those
 from reports.words import day, joined, numbered, official, percent, period, shortened, status, with_origin
 
 TASKS = (
@@ -26,13 +29,18 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (10, 62, 23, 27, 24, 101)
+TASK_WIDTHS = (10, 60, 24, 26, 34, 93)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
 RESULT_WIDTHS = (10, 55, 34, 29, 34, 85)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (10, 90, 62, 30, 20, 35)
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SUBMITTED = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
+COMPLETING = "[… đang hoàn thiện hồ sơ …]"
+"""Of work whose completion was returned; why, the secretariat and the unit told each other."""
+LISTED = (Submitted.MISSING, Submitted.LATE, Submitted.ON_TIME)
+NAMED = (Submitted.NOT_DUE, Submitted.ALONE)
+"""Those of whom there is nothing to tell but their names: nobody asked them, or not yet."""
 SHORT_GAP = "[…]"
 """Where a figure is to be filled in: a narrow column has no room for more."""
 LONGEST_REQUEST = 60
@@ -55,10 +63,9 @@ def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
     centred(document, f"Phụ lục {number}")
     centred(document, title.upper())
     agency = report.plan.standing_unit or "[…]"
-    year = report.made_at.year
     centred(
         document,
-        f"(Kèm theo Báo cáo số      /BC-[…] ngày      tháng      năm {year} của {agency})",
+        f"(Kèm theo Báo cáo số      /BC-[…] ngày      {month_and_year(report)} của {agency})",
         Look.ITALIC,
         after=8,
     )
@@ -67,23 +74,24 @@ def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
 def tasks(document: Any, report: PlanReport) -> None:
     """Add Phụ lục I: the plan's own table, with the progress of every task."""
     grid = Grid(document, TASKS, TASK_WIDTHS)
+    counted = figures_by_task(report)
     for group in report.groups:
         members = report.in_group(group.position)
         grid.add_heading(group.number, f"{group.title} ({official(len(members))} nhiệm vụ)")
         for task in members:
-            grid.add(_task_row(task), centred=(0,))
+            grid.add(_task_row(task, counted[task.number]), centred=(0,))
     for task in report.in_group(None):
-        grid.add(_task_row(task), centred=(0,))
+        grid.add(_task_row(task, counted[task.number]), centred=(0,))
 
 
-def _task_row(task: ReportedTask) -> list[str]:
+def _task_row(task: ReportedTask, figures: Figures) -> list[str]:
     return [
         task.number,
         with_origin(task.title, task.origin),
         "; ".join(task.leads),
         "; ".join(task.coordinating),
         task.deadline_text or "",
-        progress_in_full(task),
+        progress_in_full(task, figures),
     ]
 
 
@@ -99,6 +107,7 @@ def results(document: Any, report: PlanReport) -> None:
     for task in open_tasks:
         reasons = _reasons(report, task) or (GAP if task.late else "")
         grid.add(_result_row(task, reasons, _not_done(task)))
+    body(document, f"({RULE})", Look.ITALIC)
 
 
 def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:
@@ -120,11 +129,7 @@ def _not_done(task: ReportedTask) -> str:
 
 
 def _reasons(report: PlanReport, task: ReportedTask) -> str:
-    said = [
-        f"{row.unit}: báo cáo hoàn thành {decision(row.decision)}"
-        for row in task.decided(Verdict.RETURNED)
-        if row.decision is not None
-    ]
+    said = [f"{row.unit}: {COMPLETING}" for row in task.decided(Verdict.RETURNED)]
     alike: dict[str, list[str]] = {}
     for row in report.obstacles:
         if row.task == task.number and row.is_open:
@@ -182,17 +187,22 @@ def submissions(document: Any, report: PlanReport) -> None:
         body(document, NOTHING_OWED)
         return
     grid = Grid(document, SUBMITTED, SUBMITTED_WIDTHS)
-    parts = {
-        "Chưa báo cáo": [row for row in rows if row.submitted_on is None],
-        "Báo cáo chậm": [row for row in rows if row.is_late],
-        "Báo cáo đúng hạn": [row for row in rows if row.submitted_on is not None and not row.is_late],
-    }
-    for letter, (title, found) in zip("ABC", parts.items(), strict=True):
-        grid.add_heading(letter, f"{title} ({numbered(len({row.unit for row in found}), 'đơn vị')})")
+    letters = iter("ABCDEF")
+    for state in LISTED:
+        found = those(report, rows, state)
+        grid.add_heading(next(letters), _titled(state, found))
         for count, cells in enumerate(_submissions(found), start=1):
             grid.add([str(count), *cells], centred=(0, 3, 4))
+    for state in NAMED:
+        if found := those(report, rows, state):
+            grid.add_heading(next(letters), _titled(state, found))
+            grid.add_across(", ".join(dict.fromkeys(row.unit for row in found)))
     if asked:
-        _requests(grid, asked)
+        _requests(grid, next(letters), asked)
+
+
+def _titled(state: Submitted, found: Sequence[ReportedPeriod]) -> str:
+    return f"{state.value} ({numbered(len({row.unit for row in found}), 'đơn vị')})"
 
 
 def _submissions(rows: Sequence[ReportedPeriod]) -> Iterator[list[str]]:
@@ -208,10 +218,12 @@ def _submissions(rows: Sequence[ReportedPeriod]) -> Iterator[list[str]]:
         yield [unit, told, day(due), day(came) if came else "", state]
 
 
-def _requests(grid: Grid, asked: Sequence[RequestedReport]) -> None:
+def _requests(grid: Grid, letter: str, asked: Sequence[RequestedReport]) -> None:
     """Add who has not answered one-off requests, or answered late."""
     units = len({row.unit for row in asked})
-    grid.add_heading("D", f"Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm ({official(units)} đơn vị)")
+    grid.add_heading(
+        letter, f"Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm ({official(units)} đơn vị)"
+    )
     for count, row in enumerate(asked, start=1):
         came = day(row.answered_at.date()) if row.answered_at else ""
         what = f"Đột xuất: {shortened(row.what, LONGEST_REQUEST)}"

@@ -12,7 +12,7 @@ from plans.report import PlanReport
 from plans.standing import NamedPeriod
 from reports.docx_appendices import appendices
 from reports.docx_form import Look, body, centred, columns, heading, new_document, rule, write
-from reports.letterhead import letterhead, place, plan_in_words
+from reports.letterhead import letterhead, month_and_year, place, plan_in_words
 from reports.outline import BlockKind, parts
 from reports.source import source_note
 from reports.words import joined, period
@@ -30,6 +30,8 @@ def report_document(report: PlanReport) -> bytes:
     _title(document, report)
     body(document, opening(report))
     for block in parts(report):
+        if block.text.startswith("("):  # a page does not begin with what only points elsewhere
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
         match block.kind:
             case BlockKind.HEADING:
                 heading(document, block.text, 1)
@@ -63,7 +65,7 @@ def _head(document: Any, report: PlanReport) -> None:
     rule(left, 22)
     centred(left, "Số:        /BC-[…]", Look.PLAIN, 13)
     national_motto(right)
-    written = f"{place(report.plan.issuer)}, ngày      tháng {month_of(report)} năm {report.made_at.year}"
+    written = f"{place(report.plan.issuer)}, ngày      {month_and_year(report)}"
     centred(right, written, Look.ITALIC, 13)
 
 
@@ -72,12 +74,6 @@ def national_motto(cell: Any) -> None:
     centred(cell, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Look.BOLD, 12)
     centred(cell, "Độc lập - Tự do - Hạnh phúc", Look.BOLD, 13)
     rule(cell, 18)
-
-
-def month_of(report: PlanReport) -> str:
-    """Return the month as official documents write it: 01, 02, 3 … 12."""
-    month = report.made_at.month
-    return f"{month:02}" if month < 3 else str(month)
 
 
 def _title(document: Any, report: PlanReport) -> None:

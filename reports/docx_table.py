@@ -17,8 +17,10 @@ from docx.shared import Mm
 from reports.docx_file import TABLE_STYLE
 from reports.docx_form import TABLE_POINTS, Look, pieces
 
-LONGEST_UNBROKEN = 200
-"""A row with a longer text may break over a page."""
+MOST_LINES_UNBROKEN = 30
+"""A row of more lines, three quarters of a page, may break over two; its number stands on the first only."""
+LETTER_MILLIMETRES, CELL_MARGINS = 1.75, 4
+"""About what a letter takes, and what a cell leaves free at both sides."""
 Widths = Sequence[float]
 _SIZE = f'<w:sz w:val="{2 * TABLE_POINTS:g}"/>'
 # The end of a paragraph has the size of the table too, by which an empty cell is measured.
@@ -44,13 +46,15 @@ class Grid:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         self._rows = table._tbl  # noqa: SLF001 -- see above
+        self._millimetres = widths
         self._widths = [Mm(width).twips for width in widths]
         cells = self._cells(headings, Look.BOLD, set(range(len(widths))))
         self._append(_HEADER + _UNBROKEN, cells)
 
     def add(self, values: Sequence[str], centred: Sequence[int] = (0,)) -> None:
         """Add a row; the columns of these indexes are centred."""
-        marks = _UNBROKEN if max(map(len, values)) <= LONGEST_UNBROKEN else ""
+        lines = max(_lines(value, width) for value, width in zip(values, self._millimetres, strict=True))
+        marks = _UNBROKEN if lines <= MOST_LINES_UNBROKEN else ""
         self._append(marks, self._cells(values, Look.PLAIN, centred))
 
     def add_heading(self, number: str, title: str) -> None:
@@ -58,10 +62,20 @@ class Grid:
         first, *others = self._widths
         span = f'<w:gridSpan w:val="{len(others)}"/>'
         cells = (
-            _cell(first, _paragraphs(number, Look.BOLD, is_centred=True)),
+            _cell(first, _paragraphs(number, Look.BOLD, is_centred=True, keep="<w:keepNext/>")),
             _cell(sum(others), _paragraphs(title, Look.BOLD, is_centred=False, keep="<w:keepNext/>"), span),
         )
         self._append(_UNBROKEN, cells)
+
+    def add_across(self, text: str) -> None:
+        """Add a row of one text over all columns but the first, which may break over pages."""
+        first, *others = self._widths
+        span = f'<w:gridSpan w:val="{len(others)}"/>'
+        cells = (
+            _cell(first, _paragraphs("", Look.PLAIN, is_centred=True)),
+            _cell(sum(others), _paragraphs(text, Look.PLAIN, is_centred=False), span),
+        )
+        self._append("", cells)
 
     def _cells(self, values: Sequence[str], look: Look, centred: Collection[int]) -> Iterator[str]:
         for index, (value, width) in enumerate(zip(values, self._widths, strict=True)):
@@ -70,6 +84,12 @@ class Grid:
     def _append(self, marks: str, cells: Iterator[str] | Sequence[str]) -> None:
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
         self._rows.append(parse_xml(f"<w:tr {nsdecls('w')}>{properties}{''.join(cells)}</w:tr>"))
+
+
+def _lines(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column."""
+    letters = (width - CELL_MARGINS) / LETTER_MILLIMETRES
+    return sum(1 + int(len(line) / letters) for line in text.split("\n"))
 
 
 def _cell(width: int, paragraphs: str, span: str = "") -> str:

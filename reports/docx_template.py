@@ -22,6 +22,7 @@ from reports.docx_report import subject
 from reports.letterhead import place
 from reports.outline import Block, BlockKind, counted
 from reports.source import source_note
+from reports.submitted import Submitted, submitted
 from reports.words import day, joined, official, period
 
 PARTS: dict[str, Callable[[PlanReport], list[Block]]] = {
@@ -46,16 +47,25 @@ class Timeliness(IntEnum):
     """How a unit reported, the worst last."""
 
     ON_TIME = 0
-    LATE = 1
-    MISSING = 2
+    NOT_DUE = 1
+    LATE = 2
+    MISSING = 3
+
+
+TIMELINESS = {
+    Submitted.ON_TIME: Timeliness.ON_TIME,
+    Submitted.NOT_DUE: Timeliness.NOT_DUE,
+    Submitted.LATE: Timeliness.LATE,
+    Submitted.MISSING: Timeliness.MISSING,
+    Submitted.ALONE: Timeliness.MISSING,
+}
 
 
 def _timeliness(report: PlanReport) -> Counter[Timeliness]:
     """Count the units by how they reported; one that owes two reports at once by the worse of both."""
     units: dict[str, Timeliness] = {}
     for row in report.present_submissions:
-        state = Timeliness.LATE if row.is_late else Timeliness.ON_TIME
-        state = Timeliness.MISSING if row.submitted_on is None else state
+        state = TIMELINESS[submitted(report, row)]
         units[row.unit] = max(state, units.get(row.unit, state))
     return Counter(units.values())
 

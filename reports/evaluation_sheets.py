@@ -9,10 +9,14 @@ from reports.words import period
 
 RATIOS, DETAILS = "Tỷ lệ đánh giá", "Chi tiết đánh giá"
 PERCENT = "0.0%"
+CONFIRMED = "có"
 RULE = (
     "Cách tính (theo ba tiêu chí số lượng, chất lượng, tiến độ của Nghị định 335/2025/NĐ-CP): mỗi nhiệm vụ, "
-    "báo cáo kỳ đến hạn trong thời gian này là một việc được giao. Số lượng: số việc đã làm / số việc được "
-    "giao. Chất lượng: mỗi việc đã làm tính 100%, trừ 25% cho mỗi lần cơ quan thường trực trả lại. Tiến độ: "
+    "báo cáo kỳ đến hạn trong thời gian này, hoặc quá hạn từ trước mà đầu kỳ chưa xong, là một việc được "
+    "giao. Nhiệm vụ đơn vị báo hoàn thành mà cơ quan thường trực chưa xác nhận thì chưa tính là đã làm. "
+    "Không tính yêu cầu đột xuất và đơn vị chưa có nhóm (chưa ai nhắc). "
+    "Số lượng: số việc đã làm / số việc được giao. Chất lượng: mỗi việc đã làm tính 100%, trừ 25% cho mỗi "
+    "lần cơ quan thường trực trả lại. Tiến độ: "
     "mỗi việc làm đúng hạn tính 100%, làm chậm tính 75%, chưa làm tính 0%. Việc được gia hạn vì lý do được "
     "chấp nhận tính theo hạn mới. Việc không có ngày đến hạn không tính."
 )
@@ -72,13 +76,13 @@ def _ratios(unit: str, own: Sequence[OwedWork], place: int, last: int) -> list[C
 
 def _detail(one: OwedWork, place: int) -> list[Cell]:
     what = f"NV {one.task}" if one.task else f"Báo cáo {period(one.period)}" if one.period else ""
-    done = f'D{place}<>""'
+    done = f'E{place}="{CONFIRMED}"'
     return [
         one.unit,
         capitalised(what),
         one.due,
         one.done_on,
-        "có" if one.is_accepted and one.done_on else None,
+        None if one.done_on is None else CONFIRMED if one.is_accepted else "chờ",
         one.returns,
         Formula(f"IF({done},1,0)", one.quantity),
         Formula(f"IF({done},MAX(0,1-{OFF:g}*F{place}),0)", one.quality),

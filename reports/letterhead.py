@@ -3,7 +3,7 @@
 import re
 
 from plans.given import SINGLE_TASKS
-from plans.report import PlanHead
+from plans.report import PlanHead, PlanReport
 from plans.text import fold
 from reports.words import day
 
@@ -53,3 +53,9 @@ def plan_in_words(plan: PlanHead) -> str:
     noun = next((noun for code, noun in NOUNS.items() if code in (plan.number or "")), "Kế hoạch")
     issued = day(plan.issued) if plan.issued else ISSUED
     return f"{noun} số {plan.number or NUMBER} ngày {issued} của {plan.issuer or ISSUER}"
+
+
+def month_and_year(report: PlanReport) -> str:
+    """Return "tháng 01 năm 2025", "tháng 6 năm 2025", as official documents write it."""
+    month = report.made_at.month
+    return f"tháng {f'{month:02}' if month < 3 else month} năm {report.made_at.year}"

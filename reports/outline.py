@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plans.report import PlanReport, ReportedGroup, ReportedPeriod, ReportedProposal, ReportedTask
+from plans.report import PlanReport, ReportedGroup, ReportedProposal, ReportedTask
 from plans.status import FINISHED, Status
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
-from reports import requested
 from reports.letterhead import plan_in_words
+from reports.measured import figures_by_task
 from reports.progress import BRIEF, LONGEST, progress_in_short
 from reports.raised import raised_lines
-from reports.words import day, joined, numbered, official, percent, reports, shortened, status
+from reports.submission_sentences import submission_sentences
+from reports.submitted import Submitted, those
+from reports.words import day, joined, official, percent, shortened, status
 
 ORDER = (
     Status.DONE,
@@ -30,7 +32,8 @@ RULE = (
     "Cách tính: mỗi nhiệm vụ được tính một lần, theo tình hình do đơn vị chủ trì báo cáo gần nhất. "
     "Nhiệm vụ do nhiều đơn vị chủ trì chỉ tính là hoàn thành khi tất cả đều báo hoàn thành; tình hình của "
     "các đơn vị khác nhau thì tính là đang thực hiện. Nhiệm vụ đơn vị báo hoàn thành được tính là hoàn thành "
-    "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành đã trả lại thì tính là đang thực hiện."
+    "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành chưa được chấp nhận thì tính là đang "
+    "thực hiện."
 )
 LISTED_UNITS = 10
 LONGEST_TITLE, NO_TITLE = 150, 0
@@ -103,8 +106,7 @@ def overview(report: PlanReport) -> list[Block]:
             else "Không có nhiệm vụ quá hạn."
         ),
         *map(body, _unconfirmed(report)),
-        Block(BlockKind.NOTE, f"({RULE})"),
-        Block(BlockKind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
+        Block(BlockKind.NOTE, "(Chi tiết, cách tính tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
         Block(BlockKind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
         *map(body, submission_sentences(report)),
         Block(BlockKind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),
@@ -124,60 +126,33 @@ def _unconfirmed(report: PlanReport) -> list[str]:
     return [f"Trong số nhiệm vụ đã báo hoàn thành, {stated}."]
 
 
-def submission_sentences(report: PlanReport) -> list[str]:
-    """Return who reported for each period on time, late, or not yet."""
-    sentences = []
-    for one in report.periods:
-        rows = [row for row in report.submissions if row.period.id == one.id]
-        late = sum(row.is_late for row in rows)
-        missing = sum(row.submitted_on is None for row in rows)
-        sentences.append(
-            f"- {capitalised(reports([one]))}: có {official(len(rows))} đơn vị phải báo cáo; "
-            f"{numbered(len(rows) - late - missing, 'đơn vị')} báo cáo đúng hạn, "
-            f"{numbered(late, 'đơn vị')} báo cáo chậm, {numbered(missing, 'đơn vị')} chưa báo cáo"
-            f"{_nothing_arose(rows)}."
-        )
-    if not sentences:
-        sentences.append("- Trong kỳ này không có báo cáo định kỳ phải nộp.")
-    sentences += requested.sentences(report)
-    if not report.periods and not report.requested:
-        return sentences
-    return [*sentences, "(Danh sách tại Phụ lục IV kèm theo Báo cáo này)"]
-
-
-def _nothing_arose(rows: Sequence[ReportedPeriod]) -> str:
-    units = sum(row.nothing_arose and row.submitted_on is not None for row in rows)
-    return f"; trong số đã báo cáo có {official(units)} đơn vị báo không phát sinh" if units else ""
-
-
 def results(report: PlanReport) -> list[Block]:
     """Return part II: what was done, group by group."""
     blocks = [Block(BlockKind.HEADING, "II. KẾT QUẢ THỰC HIỆN THEO NHÓM NHIỆM VỤ")]
     numbered, longest = 0, BRIEF if sum(map(_is_told, report.tasks)) > MANY else LONGEST
     for group in (*report.groups, None):
-        tasks = report.in_group(group.position if group else None)
-        if tasks:
+        if report.in_group(group.position if group else None):
             numbered += 1
-            blocks += _group(numbered, group, tasks, longest)
+            blocks += _group(report, numbered, group, longest)
     return blocks
 
 
-def _group(
-    number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTask], longest: int
-) -> list[Block]:
+def _group(report: PlanReport, number: int, group: ReportedGroup | None, longest: int) -> list[Block]:
+    tasks = report.in_group(group.position if group else None)
     title = group.title if group else "Nhiệm vụ khác"
     counts = Counter(task.status for task in tasks)
     stated = [f"{official(counts[which])} nhiệm vụ {status(which)}" for which in ORDER if counts[which]]
     heading = Block(BlockKind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
-    return [heading, body(f"Có {joined(stated)}."), *map(body, _told(tasks, longest) or [f"- {GAP}"])]
+    return [heading, body(f"Có {joined(stated)}."), *map(body, _told(report, tasks, longest) or [f"- {GAP}"])]
 
 
-def _told(tasks: Sequence[ReportedTask], longest: int) -> list[str]:
+def _told(report: PlanReport, tasks: Sequence[ReportedTask], longest: int) -> list[str]:
     """Return a line for each task that anybody spoke of; tasks of which the same is said share one."""
     alike: dict[str, list[str]] = defaultdict(list)
+    figures = figures_by_task(report)
     for task in tasks:
         if _is_told(task):
-            alike[progress_in_short(task, longest)].append(task.number)
+            alike[progress_in_short(task, longest, figures[task.number])].append(task.number)
     return [f"- Nhiệm vụ {', '.join(numbers)}: {words}" for words, numbers in alike.items()]
 
 
@@ -187,18 +162,11 @@ def _is_told(task: ReportedTask) -> bool:
 
 def judgement(report: PlanReport) -> list[Block]:
     """Return part III: the facts that a judgement rests on, and the places for it."""
-    finished = sum(task.is_finished for task in report.tasks)
-    share = percent(round(100 * finished / len(report.tasks), 1)) if report.tasks else ""
     overdue = [task for task in report.tasks if task.late_units]
     return [
         Block(BlockKind.HEADING, "III. NHẬN XÉT, ĐÁNH GIÁ"),
         Block(BlockKind.SUBHEADING, "1. Ưu điểm"),
-        body(
-            f"- Đã hoàn thành, hoàn thành và duy trì thường xuyên {official(finished)}/"
-            f"{official(len(report.tasks))} nhiệm vụ, đạt {share}."
-            if finished
-            else "- Chưa có nhiệm vụ nào được báo hoàn thành."
-        ),
+        *(body(f"- {sentence}") for sentence in _merits(report)),
         body(f"- {JUDGEMENT}"),
         Block(BlockKind.SUBHEADING, "2. Tồn tại, hạn chế"),
         *(body(f"- {sentence}") for sentence in _shortcomings(report, overdue)),
@@ -210,14 +178,33 @@ def judgement(report: PlanReport) -> list[Block]:
     ]
 
 
+def _merits(report: PlanReport) -> list[str]:
+    """Return what is finished, and what some of its lead units have; nothing where there is nothing good."""
+    said = []
+    if finished := sum(task.is_finished for task in report.tasks):
+        share = percent(round(100 * finished / len(report.tasks), 1))
+        unconfirmed = (
+            f", trong đó {official(waiting(report))} nhiệm vụ chờ xác nhận" if waiting(report) else ""
+        )
+        said.append(
+            f"Đã hoàn thành, hoàn thành và duy trì thường xuyên {official(finished)}/"
+            f"{official(len(report.tasks))} nhiệm vụ, đạt {share}{unconfirmed}."
+        )
+    partly = [task.number for task in report.tasks if not task.is_finished and FINISHED & set(task.units)]
+    if partly:
+        count = f"{official(len(partly))} nhiệm vụ"
+        numbers = joined(partly)
+        said.append(f"Có {count} đã được một số đơn vị chủ trì báo hoàn thành (nhiệm vụ số {numbers}).")
+    return said
+
+
 def _shortcomings(report: PlanReport, overdue: Sequence[ReportedTask]) -> list[str]:
     said = []
     if overdue:
         numbers = joined([task.number for task in overdue])
         said.append(f"Còn {official(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số {numbers}).")
-    missing = sorted(
-        {row.unit for row in report.present_submissions if row.submitted_on is None}, key=alphabetical
-    )
+    unheard = those(report, report.present_submissions, Submitted.MISSING)
+    missing = sorted({row.unit for row in unheard}, key=alphabetical)
     if missing:
         said.append(f"Còn {official(len(missing))} đơn vị chưa báo cáo: {named(missing)}.")
     silent = sum(task.status is None for task in report.tasks)
@@ -240,21 +227,21 @@ def _obstacles(report: PlanReport) -> list[Block]:
 
 def coming(report: PlanReport) -> list[Block]:
     """Return part IV: what falls due in the time to come; a task with several dates stands there once."""
-    late = [(task, sorted({due for _, due in task.late})) for task in report.tasks if task.late]
+    late = [task for task in report.tasks if task.late]
     waiting_for = [(task, _due_soon(report, task)) for task in report.tasks if not task.late]
-    due = [(task, [next_due]) for task, next_due in waiting_for if next_due is not None]
+    due = [(task, next_due) for task, next_due in waiting_for if next_due is not None]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
     blocks = [Block(BlockKind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
     where = " (nội dung tại Phụ lục I)" if len(late) + len(due) > MANY else ""
     longest = NO_TITLE if len(late) + len(due) > MANY else LONGEST_TITLE
     if late:
         blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn{where}:"))
-        blocks += [body(_due_line(task, days, longest)) for task, days in late]
+        blocks += [body(_due_line(task, _late_units(task), longest)) for task in late]
     number = 2 if late else 1
     if due:
         told = until if late else f"{until}{where}"
         blocks.append(body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{told}:"))
-        blocks += [body(_due_line(task, days, longest)) for task, days in due]
+        blocks += [body(_due_line(task, _leads(task, on), longest)) for task, on in due]
     else:
         others = " khác" if late else ""
         blocks.append(body(f"{number}. Không có nhiệm vụ nào{others} đến hạn trong kỳ tới{until}."))
@@ -269,10 +256,27 @@ def _due_soon(report: PlanReport, task: ReportedTask) -> date | None:
     return due if report.next_due is None or due <= report.next_due else None
 
 
-def _due_line(task: ReportedTask, days: Sequence[date], longest: int) -> str:
-    leads = f" ({'; '.join(task.leads)})" if task.leads else ""
+def _due_line(task: ReportedTask, who_and_when: str, longest: int) -> str:
     title = f": {shortened(capitalised(task.title).rstrip('. ;'), longest)}" if longest else ""
-    return f"- Nhiệm vụ {task.number}{title}{leads}, hạn {joined([day(one) for one in days])}."
+    return f"- Nhiệm vụ {task.number}{title}{who_and_when}."
+
+
+def _leads(task: ReportedTask, due: date) -> str:
+    """Return who of the lead units has it still to do, and by when."""
+    done = {said.unit for said in task.statements if said.status in FINISHED}
+    leads = [unit for unit in task.leads if unit not in done] or task.leads
+    return f" ({'; '.join(leads)}), hạn {day(due)}" if leads else f", hạn {day(due)}"
+
+
+def _late_units(task: ReportedTask) -> str:
+    """Return who of the lead units is late, each with its own date."""
+    by_due: dict[date, list[str]] = defaultdict(list)
+    for unit, due in task.late:
+        by_due[due].append(unit)
+    if len(by_due) == 1:
+        (only,) = by_due
+        return f" ({named(by_due[only])}), hạn {day(only)}"
+    return f" ({'; '.join(f'{named(by_due[due])}, hạn {day(due)}' for due in sorted(by_due))})"
 
 
 def proposals(report: PlanReport) -> list[Block]:

@@ -1,12 +1,13 @@
 """The words that say how a task stands: short for a sentence, in full for the appendix."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from plans.report import LeadStatement, ReportedTask
+from plans.report import LeadStatement, ReportedFigure, ReportedTask
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
+from reports.measured import measured, value_of
 from reports.quotes import as_finding, to_look_at
 from reports.words import official, status, status_and_percent, whole_sentences
 
@@ -15,15 +16,18 @@ LONGEST, BRIEF = 400, 160
 MOST_UNITS = 5
 LONGEST_CELL = 2_000
 """Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
+Figures = Mapping[str, Sequence[ReportedFigure]]
+"""What each unit counted on the task."""
+NONE_COUNTED: Figures = {}
 
 
-def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
+def progress_in_short(task: ReportedTask, longest: int = LONGEST, figures: Figures = NONE_COUNTED) -> str:
     """Return one sentence or two: the status, and what may be quoted of the units where they are few."""
     if task.starting_text and not task.statements:
         return _cut(task.starting_text, longest)
-    if len(task.statements) > MOST_UNITS and (_silent(task) or _differ(task.statements)):
+    if len(task.statements) > MOST_UNITS and (_silent(task) or _differ(task.statements, figures)):
         return _counted(task)
-    said = [(one.unit, _in_short(one)) for one in task.statements]
+    said = [(one.unit, _in_short(one, figures)) for one in task.statements]
     if len({words for _, words in said}) == 1 and not _silent(task):
         return _cut(said[0][1], longest)
     if len(said) <= MOST_UNITS:
@@ -32,23 +36,23 @@ def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
     return _counted(task)
 
 
-def _in_short(said: LeadStatement) -> str:
-    return _stated(said, as_finding(said.text or ""))
+def _in_short(said: LeadStatement, figures: Figures) -> str:
+    return _stated(said, as_finding(said.text or ""), figures)
 
 
-def _differ(statements: Sequence[LeadStatement]) -> bool:
+def _differ(statements: Sequence[LeadStatement], figures: Figures) -> bool:
     """Return whether different words are said; to know it takes the first two as a rule."""
-    first = _in_short(statements[0])
-    return any(_in_short(one) != first for one in statements)
+    first = _in_short(statements[0], figures)
+    return any(_in_short(one, figures) != first for one in statements)
 
 
-def progress_in_full(task: ReportedTask) -> str:
+def progress_in_full(task: ReportedTask, figures: Figures = NONE_COUNTED) -> str:
     """Return the cell "Tiến độ thực hiện": what each lead unit said, the same words only once."""
     if task.starting_text and not task.statements:
         return task.starting_text
     if not task.statements:
         return "Chưa có thông tin."
-    alike, silent = _alike(task.statements), _silent(task)
+    alike, silent = _alike(task.statements, figures), _silent(task)
     if alike is None:
         return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
     if len(alike) == 1 and not silent:
@@ -63,13 +67,13 @@ def _line(units: Sequence[str], words: str) -> str:
     return f"- {', '.join(units)}: {words}"
 
 
-def _alike(statements: Sequence[LeadStatement]) -> dict[str, list[str]] | None:
+def _alike(statements: Sequence[LeadStatement], figures: Figures) -> dict[str, list[str]] | None:
     """Return who said the same words; None as soon as different words are too long for a cell."""
     alike: dict[str, list[str]] = {}
     length = 0
     for one in statements:
         words = as_finding(one.text or "") or to_look_at(one.text or "")
-        stated = _stated(one, words)
+        stated = _stated(one, words, figures)
         length += len(one.unit) + (0 if stated in alike else len(stated))
         alike.setdefault(stated, []).append(one.unit)
         if len(alike) > 1 and length > LONGEST_CELL:
@@ -82,20 +86,20 @@ def _silent(task: ReportedTask) -> int:
     return sum(task.units.values()) - len(task.statements)
 
 
-def _stated(said: LeadStatement, words: str) -> str:
-    """Return the words of a document as they stand; of a unit its status, then these words of it."""
+def _stated(said: LeadStatement, words: str, figures: Figures) -> str:
+    """Return the words of a document as they stand; of a unit its status and figures, then these words."""
     if said.imported and said.text:
         return said.text
     state = f"{capitalised(status_and_percent(said.status, said.percent, said.day_named))}{_decided(said)}"
-    return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
+    counted = capitalised(measured([one for one in figures.get(said.unit, ()) if value_of(one) not in words]))
+    return ". ".join(part for part in (state, counted, words) if part) or "Chưa có thông tin"
 
 
 def _decided(said: LeadStatement) -> str:
-    """Return what the secretariat says to a word that the task is done, if anything."""
-    if said.decision is None:
+    """Return whether the secretariat has accepted that it is done; why it did not is between the two."""
+    if said.decision is None or said.verdict is Verdict.RETURNED:
         return ""
-    claim = "báo cáo hoàn thành " if said.verdict is Verdict.RETURNED else ""
-    return f" ({claim}{decision(said.decision)})"
+    return f" ({decision(said.decision)})"
 
 
 def _counted(task: ReportedTask) -> str:

@@ -36,18 +36,24 @@ class Ranking:
     made_by: str
     work: Sequence[OwedWork] = ()
     """What was due in the span, by unit."""
+    told: tuple[date, date] | None = None
+    """The days that these reports tell of: their tasks count."""
 
 
 def ranking_workbook(ranking: Ranking) -> bytes:
     """Return the order as an .xlsx: every unit, equal ones with the same place; then the ratios of each."""
     notes = (
         f"Xếp hạng đơn vị: {ranking.plan}",
-        f"Các kỳ báo cáo đến hạn từ {day(ranking.first)} đến {day(ranking.last)}.",
+        f"Các kỳ báo cáo đến hạn từ {day(ranking.first)} đến {day(ranking.last)}{_told(ranking)}.",
         RULE,
         f"Đôn đốc lập lúc {moment(ranking.made_at)} theo yêu cầu của {ranking.made_by}.",
     )
     places = Sheet("Xếp hạng", COLUMNS, [_row(place) for place in ranking.places], notes=notes)
     return workbook([places, *evaluation_sheets(ranking.work)])
+
+
+def _told(ranking: Ranking) -> str:
+    return "; nhiệm vụ từ {} đến {}".format(*map(day, ranking.told)) if ranking.told else ""
 
 
 def _row(place: Place) -> tuple[int | float | str, ...]:

@@ -4,24 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plans.report import PlanReport, ReportedPeriod, ReportedTask
+from plans.report import LeadStatement, PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, decisions
-from reports.docx_appendices import number
+from reports.measured import by_unit, figures_by_task
 from reports.outline import ORDER, RULE, counted, named, waiting
-from reports.progress import progress_in_full
+from reports.progress import Figures, progress_in_full
 from reports.sheet_rows import Value
 from reports.source import source_note
 from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook
-from reports.words import day, percent, period, shortened, status, with_origin
+from reports.submitted import Submitted, those
+from reports.words import day, period, shortened, status, with_origin
 
 Row = Sequence[Value | Marked]
 LONGEST_TITLE = 150
 """Characters of a task in the row of each of its units; it stands whole on the first sheet."""
-ON_TIME, MISSING = "đúng hạn", "chưa báo cáo"
+ON_TIME, MISSING, NOT_DUE = "đúng hạn", "chưa báo cáo", "chưa đến hạn"
 SENT = {
     "sent": "đã gửi",
     "pending": "chờ gửi",
@@ -72,9 +73,11 @@ UNIT_COLUMNS = (
 
 def report_workbook(report: PlanReport) -> bytes:
     """Return the state of the plan as an .xlsx."""
+    figures = figures_by_task(report)
+    tasks = [_task(report, task, figures[task.number]) for task in report.tasks]
     return workbook(
         [
-            Sheet("Nhiệm vụ", TASK_COLUMNS, [_task(report, task) for task in report.tasks]),
+            Sheet("Nhiệm vụ", TASK_COLUMNS, tasks),
             Sheet("Theo đơn vị", UNIT_COLUMNS, list(_statements(report))),
             _periods(report),
             _obstacles(report),
@@ -86,7 +89,7 @@ def report_workbook(report: PlanReport) -> bytes:
     )
 
 
-def _task(report: PlanReport, task: ReportedTask) -> Row:
+def _task(report: PlanReport, task: ReportedTask, figures: Figures) -> Row:
     own = [said for said in task.statements if said.verdict is not Verdict.RETURNED]
     latest = max(own, key=lambda said: said.said_at, default=None)
     group = next((one for one in report.groups if one.position == task.group), None)
@@ -98,17 +101,22 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         ";\n".join(task.coordinating),
         _deadline(report, task),
         _due(report, task),
-        progress_in_full(task),
+        progress_in_full(task, figures),
         capitalised(status(task.status)),
         _share(task),
-        _figures(report, task),
+        by_unit(figures) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.proposals if row.task == task.number) or None,
         named(task.late_units) or None,
         decisions(task) or None,
-        latest.said_by if latest else None,
+        _said_by(task, latest) if latest else None,
         latest.said_at if latest else None,
     ]
+
+
+def _said_by(task: ReportedTask, said: LeadStatement) -> str:
+    """Return who spoke last; of which unit, where several lead the task."""
+    return said.said_by if sum(task.units.values()) == 1 else f"{said.said_by} ({said.unit})"
 
 
 def _granted(report: PlanReport, task: ReportedTask) -> dict[str, date]:
@@ -139,16 +147,6 @@ def _share(task: ReportedTask) -> float | None:
     return share if not others and sum(task.units.values()) == 1 else None
 
 
-def _figures(report: PlanReport, task: ReportedTask) -> str | None:
-    lines = [
-        f"{figure.unit}: {number(figure.value)}"
-        + (f"/{number(figure.total)} ({percent(round(figure.share or 0, 2))})" if figure.total else "")
-        for figure in report.figures
-        if figure.task == task.number
-    ]
-    return "\n".join(lines) or None
-
-
 def _statements(report: PlanReport) -> Iterator[Row]:
     """Yield a row for every lead unit that has spoken on a task."""
     for task in report.tasks:
@@ -177,24 +175,25 @@ def _periods(report: PlanReport) -> Sheet:
     columns += [SheetColumn(f"{capitalised(period(one))} (hạn {day(one.due)})", 18) for one in ordered]
     columns += [SheetColumn("Đúng hạn", 9), SheetColumn("Chậm", 9), SheetColumn("Chưa báo cáo", 9)]
     rows = [
-        _unit_row(unit, [by_unit[unit].get(one.id) for one in ordered])
+        _unit_row(report, unit, [by_unit[unit].get(one.id) for one in ordered])
         for unit in sorted(by_unit, key=alphabetical)
     ]
     return Sheet("Báo cáo kỳ", columns, rows)
 
 
-def _unit_row(unit: str, found: Sequence[ReportedPeriod | None]) -> Row:
+def _unit_row(report: PlanReport, unit: str, found: Sequence[ReportedPeriod | None]) -> Row:
     owed = [row for row in found if row is not None]
     late = sum(row.is_late for row in owed)
-    missing = sum(row.submitted_on is None for row in owed)
+    punctual = len(those(report, owed, Submitted.ON_TIME))
+    missing = sum(row.submitted_on is None and report.is_over(row.period) for row in owed)
     linked = "đã liên kết" if any(row.linked for row in owed) else "chưa liên kết"
-    states = [_state(row) if row else None for row in found]
-    return [unit, linked, *states, len(owed) - late - missing, late, missing]
+    states = [_state(report, row) if row else None for row in found]
+    return [unit, linked, *states, punctual, late, missing]
 
 
-def _state(row: ReportedPeriod) -> str:
+def _state(report: PlanReport, row: ReportedPeriod) -> str:
     if row.submitted_on is None:
-        return MISSING
+        return MISSING if report.is_over(row.period) else NOT_DUE
     state = f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
     return f"{state} (không phát sinh)" if row.nothing_arose else state
 
@@ -280,7 +279,8 @@ def _messages(report: PlanReport) -> Sheet:
         SheetColumn("Kết quả", 16),
     ]
     rows = [(row.at, row.unit, row.text, SENT.get(row.outcome, row.outcome)) for row in report.messages]
-    return Sheet("Nhật ký tin", columns, rows, is_hidden=not rows)
+    # What the bot said is evidence to look up, and nothing to hand on: it was half of what was printed.
+    return Sheet("Nhật ký tin", columns, rows, is_hidden=True)
 
 
 def _information(report: PlanReport) -> list[Row]:

@@ -20,7 +20,7 @@ from chat.texts.summary import files as file_texts
 from chat.texts.summary import parts as part_texts
 from chat.texts.summary.files import KeptFile
 from handlers.notices import send_refused
-from handlers.summary.files import DAYS_LATE, make_and_send, order_letter
+from handlers.summary.files import make_and_send, order_letter
 from storage import outbox
 from storage.actors import Actor
 from storage.groups import links
@@ -69,7 +69,7 @@ async def draft_letter(context: Context) -> None:
     """Draft the letter to those who are late by so many days, or ask for which plan."""
     saved = await context.read(saving.all_plans)
     asked = re.search(r"\d{1,3}", context.heard.said)
-    days = int(asked[0]) if asked else DAYS_LATE
+    days = int(asked[0]) if asked else 0
     if len(saved) != 1:
         choices = [(plan.id, plan.title) for plan in saved]
         await context.transact(ask_which_plan, context.heard, context.moment, choices)

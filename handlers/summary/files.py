@@ -29,8 +29,6 @@ from storage.summary import files
 from storage.summary.files import NewExport
 
 REPEATED_WITHIN = timedelta(seconds=30)
-DAYS_LATE = 3
-"""A chase letter names what is late by so many working days, unless another number is asked for."""
 
 
 async def make_file(context: Context, button: MakeFile) -> None:
@@ -54,7 +52,7 @@ async def make_ranking(context: Context, button: MakeRanking) -> None:
 def _order(actor: Actor, moment: Moment, kind: ExportKind, plan: int) -> FileOrder:
     """Return the order of a file of the present state."""
     made_at, made_by = moment.local_now, actor.display_name
-    return FileOrder(kind, plan, None, None, made_at, made_by, DAYS_LATE, office=actor.office_id)
+    return FileOrder(kind, plan, None, None, made_at, made_by, office=actor.office_id)
 
 
 def order_of(actor: Actor, moment: Moment, kind: ExportKind, scope: Scope) -> FileOrder:
@@ -66,7 +64,7 @@ def order_of(actor: Actor, moment: Moment, kind: ExportKind, scope: Scope) -> Fi
 
 
 def order_letter(actor: Actor, moment: Moment, plan: int, days: int) -> FileOrder:
-    """Return the order of a chase letter to those who are late by so many days."""
+    """Return the order of a chase letter to those who are late by so many days; 0: as the plan proposes."""
     return replace(_order(actor, moment, ExportKind.LETTER, plan), days_late=days)
 
 
@@ -126,6 +124,7 @@ def _sent(
         file_texts.state(file.as_of, moment.today, moment.local_now),
         before=moment.local(before.made_at) if before else None,
         changes=compare(before.figures, file.figures) if before else (),
+        notes=file_texts.letter_notes(file.figures) if order.kind is ExportKind.LETTER else (),
     )
     if order.kind is ExportKind.CHART:
         return send_picture(heard, export.file_id, caption)

@@ -30,13 +30,12 @@ def rank(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     answers = []
     for plan in saving.all_plans(session)[-MOST_PLANS:]:
         first, last = span(question.period, plan.year)
-        # What is not due yet is nobody's fault.
-        until = min(last, moment.today)
-        records = ranking.records(session, plan.id, first, until)
+        counted = ranking.span_until(session, plan.id, first, last, moment.today)
+        records = ranking.records(session, plan.id, counted)
         places = ranked(records)
         alone = [one.unit for one in records if one.expected and not one.is_reached]
         keyboard = summary_buttons.ranking(plan.id, first, last) if places else None
-        text = ranking_texts.ranking(plan.title, first, until, places, alone)
+        text = ranking_texts.ranking(plan.title, counted, places, alone)
         answers.append(reply(heard, text, keyboard=keyboard))
     outbox.enqueue(session, answers or [reply(heard, part_texts.no_plan())], moment.now)
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from plans.evaluation import OwedWork
+from storage.groups.links import linked_units
 from storage.models import (
     Obligation,
     ObligationState,
@@ -17,10 +18,15 @@ from storage.models import (
     Unit,
 )
 from storage.reporting import periods
+from storage.summary.ranking import Span
 
 
-def owed_work(session: Session, plan_id: int, first: date, last: date) -> list[OwedWork]:
-    """Return the tasks and period reports of a plan that were due within a span, by unit and day."""
+def owed_work(session: Session, plan_id: int, span: Span, today: date) -> list[OwedWork]:
+    """Return the tasks and period reports of a plan that were due within a span, by unit and day.
+
+    What was overdue before is owed within it too. What was settled before the bot knew the plan is not
+    judged, nor is a unit that nobody reaches.
+    """
     query = (
         select(Obligation, Unit.name, Task.number, ReportPeriod)
         .join(Unit, Unit.id == Obligation.unit_id)
@@ -29,11 +35,14 @@ def owed_work(session: Session, plan_id: int, first: date, last: date) -> list[O
         .where(
             Obligation.plan_id == plan_id,
             Obligation.request_id.is_(None),
-            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
-            Obligation.due.between(first, last),
+            _is_open_and_late(today) | Obligation.met_on.is_not(None),
+            _is_owed_in(span.data_from, span.data_to) & Obligation.task_id.is_not(None)
+            | _is_owed_in(span.first, span.last) & Obligation.period_id.is_not(None),
         )
         .order_by(Unit.alphabetical, Obligation.due, Obligation.id)
     )
+    found = session.execute(query).all()
+    reached = linked_units(session) | {owed.unit_id for owed, *_ in found if owed.met_on is not None}
     returns = _returns(session, plan_id)
     return [
         OwedWork(
@@ -45,9 +54,19 @@ def owed_work(session: Session, plan_id: int, first: date, last: date) -> list[O
             is_accepted=owed.accepted_at is not None or owed.task_id is None,
             returns=returns[owed.task_id, owed.unit_id],
         )
-        for owed, unit, number, of in session.execute(query)
-        if owed.due is not None
+        for owed, unit, number, of in found
+        if owed.due is not None and owed.unit_id in reached
     ]
+
+
+def _is_open_and_late(today: date) -> ColumnElement[bool]:
+    return (Obligation.state == ObligationState.OPEN) & (Obligation.due < today)
+
+
+def _is_owed_in(first: date, last: date) -> ColumnElement[bool]:
+    """Return the condition that something was due in these days, or was overdue when they began."""
+    was_open = (Obligation.state == ObligationState.OPEN) | (Obligation.met_on >= first)
+    return (Obligation.due <= last) & ((Obligation.due >= first) | was_open)
 
 
 def _returns(session: Session, plan_id: int) -> Counter[tuple[int | None, int]]:

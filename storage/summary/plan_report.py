@@ -60,6 +60,7 @@ def _report(
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
         figures=tuple(details.figures(session, scope)),
+        heard_until=scope.submitted_by,
         late_by_month=course.late_tasks(session, scope.plan_id, months_until(plan.year, scope.day)),
     )
 

@@ -1,7 +1,8 @@
 """What each unit had to report over a span of days, and what it did."""
 
 from collections import Counter
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -10,8 +11,40 @@ from plans.report import UnitRecord
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, ReportPeriod, Unit
 
+LONGER = timedelta(days=3)
+"""A month of data may have so many days more than the month in which its report is due."""
 
-def records(session: Session, plan_id: int, first: date, last: date) -> list[UnitRecord]:
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of which units are ranked: those on which reports were due, and those that these tell of."""
+
+    first: date
+    last: date
+    data_from: date
+    data_to: date
+
+
+def span_until(session: Session, plan_id: int, first: date, last: date, today: date) -> Span:
+    """Return the span up to today: what is not due yet is nobody's fault.
+
+    The June report, due in June, tells of 15 May to 14 June; one that covers more than was asked for says
+    nothing of that.
+    """
+    query = select(ReportPeriod.data_from, ReportPeriod.data_to).where(
+        ReportPeriod.plan_id == plan_id, ReportPeriod.due.between(first, last)
+    )
+    told = [
+        (begun, ended)
+        for begun, ended in session.execute(query)
+        if begun is not None and ended is not None and ended - begun <= last - first + LONGER
+    ]
+    data_from = min((begun for begun, _ in told), default=first)
+    data_to = max((ended for _, ended in told), default=last)
+    return Span(first, min(last, today), data_from, min(data_to, today))
+
+
+def records(session: Session, plan_id: int, span: Span) -> list[UnitRecord]:
     """Return, for every unit that owed a report due in the span, what became of its reports and tasks."""
     reported = case((Obligation.state == ObligationState.MET, 1), else_=0)
     on_time = case((Obligation.met_on <= ReportPeriod.due, 1), else_=0)
@@ -22,12 +55,12 @@ def records(session: Session, plan_id: int, first: date, last: date) -> list[Uni
         .where(
             Obligation.plan_id == plan_id,
             Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
-            ReportPeriod.due.between(first, last),
+            ReportPeriod.due.between(span.first, span.last),
         )
         .group_by(Unit.id, Unit.name, Unit.alphabetical)
         .order_by(Unit.alphabetical)
     )
-    accepted = _accepted(session, plan_id, first, last)
+    accepted = _accepted(session, plan_id, span.data_from, span.data_to)
     linked = linked_units(session)
     return [
         UnitRecord(name, expected, met, punctual, accepted[unit_id], unit_id in linked or met > 0)

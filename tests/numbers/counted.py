@@ -12,6 +12,7 @@ from tests.numbers import sql
 
 Row = sqlite3.Row
 ON_TIME, LATE, MISSING = "on time", "late", "missing"
+ALONE, NOT_DUE = "alone", "not due"
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,20 @@ class State:
     def finished_on(self) -> dict[str, str]:
         """Return when the last unit called each task finished, of those that all did."""
         return {row["number"]: row["day"] for row in self.rows(sql.FINISHED)}
+
+
+def outcome(row: Row, until: date) -> str:
+    """Return how a unit stands with a report on a day: who has no group was not asked, nor who has time."""
+    if row["came"] is not None:
+        return LATE if row["came"] > row["due"] else ON_TIME
+    if row["due"] >= str(until):
+        return NOT_DUE
+    return MISSING if row["linked"] else ALONE
+
+
+def outcomes(reports: Sequence[Row], until: date) -> Counter[str]:
+    """Return how many of these reports stand how."""
+    return Counter(outcome(row, until) for row in reports)
 
 
 def timeliness(reports: Sequence[Row]) -> Counter[str]:

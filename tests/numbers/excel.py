@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.numbers import sql
-from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
+from tests.numbers.counted import ALONE, LATE, MISSING, NOT_DUE, ON_TIME, Row, State, outcome, outcomes
 from tests.numbers.shown import Shown, units_named
 from tests.numbers.words import LABELS, date_of, local
 
@@ -49,7 +49,7 @@ def periods_sheet(shown: Shown, state: State) -> None:
     by_unit: dict[str, list[Row]] = {}
     for report in state.reports:
         by_unit.setdefault(report["name"], []).append(report)
-    expected = {unit: _unit_row(rows) for unit, rows in by_unit.items()}
+    expected = {unit: _unit_row(rows, state) for unit, rows in by_unit.items()}
     shown_rows = {}
     for row in shown.sheet("Báo cáo kỳ"):
         states = [value for heading, value in row.items() if "(hạn " in heading and value is not None]
@@ -58,10 +58,12 @@ def periods_sheet(shown: Shown, state: State) -> None:
     assert shown_rows == expected
 
 
-def _unit_row(rows: list[Row]) -> tuple[list[str], tuple[int, int, int], str]:
-    counts = timeliness(rows)
+def _unit_row(rows: list[Row], state: State) -> tuple[list[str], tuple[int, int, int], str]:
+    counts = outcomes(rows, state.until)
     words = [
-        "chưa báo cáo"
+        "chưa đến hạn"
+        if outcome(row, state.until) == NOT_DUE
+        else "chưa báo cáo"
         if row["came"] is None
         else f"chậm {(date_of(row['came']) - date_of(row['due'])).days} ngày"
         if row["came"] > row["due"]
@@ -69,7 +71,7 @@ def _unit_row(rows: list[Row]) -> tuple[list[str], tuple[int, int, int], str]:
         for row in rows
     ]
     linked = "đã liên kết" if rows[0]["linked"] else "chưa liên kết"
-    return words, (counts[ON_TIME], counts[LATE], counts[MISSING]), linked
+    return words, (counts[ON_TIME], counts[LATE], counts[MISSING] + counts[ALONE]), linked
 
 
 def obstacles_sheet(shown: Shown, state: State) -> None:

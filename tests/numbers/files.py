@@ -13,21 +13,29 @@ from reports.chart_data import (
     status_by_group,
     timeliness_by_period,
 )
-from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
+from tests.numbers.counted import ALONE, LATE, MISSING, NOT_DUE, ON_TIME, Row, State, outcomes
 from tests.numbers.excel import SHEETS
 from tests.numbers.word import PARTS
+
+OUTCOMES = {
+    ON_TIME: "Đúng hạn",
+    LATE: "Chậm",
+    MISSING: "Chưa báo cáo",
+    ALONE: "Chưa có nhóm",
+    NOT_DUE: "Chưa đến hạn",
+}
 
 
 def charts(report: PlanReport, state: State) -> None:
     """Compare what the charts are drawn from."""
     bars = {label.partition(".")[0]: dict(counts) for label, counts in status_by_group(report)}
     assert bars == {heading or "Nhiệm vụ khác": dict(counts) for heading, counts in state.by_heading.items()}
-    shown = [tuple(bar.parts.values()) for bar in timeliness_by_period(report)]
+    shown = [dict(bar.parts) for bar in timeliness_by_period(report)]
     by_period: dict[int, list[Row]] = {}
     for row in state.reports:
         by_period.setdefault(row["period"], []).append(row)
-    counted = [timeliness(rows) for rows in by_period.values()]
-    assert shown == [(counts[ON_TIME], counts[LATE], counts[MISSING]) for counts in counted]
+    counted = [outcomes(rows, state.until) for rows in by_period.values()]
+    assert shown == [{OUTCOMES[one]: number for one, number in counts.items()} for counts in counted]
     late = {bar.label: bar.parts[OVERDUE_TASKS] for bar in overdue_by_unit(report)}
     owed = Counter(row["name"] for rows in state.late.values() for row in rows)
     assert {unit: number for unit, number in late.items() if number} == owed

@@ -154,7 +154,9 @@ def _unlinked(rows: Sequence[Row]) -> list[Row]:
 
 def ranking(text: str, state: State) -> None:
     """Compare /xephang."""
-    rows = state.rows(sql.RANKING, first=f"{state.day.year}-01-01", last=str(state.until))
+    year, last = state.day.year, str(state.until)
+    told = {"since": f"{year - 1}-12-15", "closed": min(last, f"{year}-12-14")}
+    rows = state.rows(sql.RANKING, first=f"{year}-01-01", last=last, **told)
     ordered = sorted(rows, key=lambda row: alphabetical(row["name"]))
     merit = [
         (row["on_time"] / row["expected"], row["reported"] / row["expected"], row["accepted"])

@@ -184,7 +184,7 @@ RANKING = """
 SELECT u.name, count(*) AS expected, sum(o.state = 'met') AS reported,
   sum(coalesce(o.met_on <= p.due, 0)) AS on_time,
   (SELECT count(*) FROM obligations a WHERE a.unit_id = u.id AND a.plan_id = :plan AND a.task_id IS NOT NULL
-   AND a.accepted_at IS NOT NULL AND a.met_on BETWEEN :first AND :last) AS accepted
+   AND a.accepted_at IS NOT NULL AND a.met_on BETWEEN :since AND :closed) AS accepted
 FROM obligations o JOIN report_periods p ON p.id = o.period_id JOIN units u ON u.id = o.unit_id
 WHERE p.plan_id = :plan AND o.state IN ('open', 'met') AND p.due BETWEEN :first AND :last
 GROUP BY u.id ORDER BY u.alphabetical

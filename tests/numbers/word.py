@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from reports.words import day, official
-from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
+from tests.numbers.counted import ALONE, LATE, MISSING, NOT_DUE, ON_TIME, Row, State, outcome, outcomes
 from tests.numbers.shown import Shown, units_named
 from tests.numbers.words import LABELS, date_of, points
 
@@ -21,17 +21,27 @@ def overview(shown: Shown, state: State) -> None:
         assert (sentence in said) == bool(state.by_status[code]), sentence
     assert f"số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(state.late))} nhiệm vụ" in said
     told = re.findall(
-        r"- Báo cáo .*: có ([\d.]+) đơn vị phải báo cáo; ([\d.]+|không có) đơn vị báo cáo đúng hạn, "
-        r"([\d.]+|không có) đơn vị báo cáo chậm, ([\d.]+|không có) đơn vị chưa báo cáo\.", said)  # fmt: skip
+        r"^- Báo cáo .*: có ([\d.]+) đơn vị phải báo cáo; (.*)\.$", said, re.M)  # fmt: skip
     expected = []
     for period in state.periods:
-        counts = timeliness([row for row in state.present_reports if row["period"] == period])
-        expected.append((counts.total(), counts[ON_TIME], counts[LATE], counts[MISSING]))
-    assert [tuple(map(_number, one)) for one in told] == expected
+        rows = [row for row in state.present_reports if row["period"] == period]
+        expected.append((official(len(rows)), ", ".join(_outcomes(rows, state))))
+    assert [(total, words.partition(";")[0]) for total, words in told] == expected
 
 
-def _number(words: str) -> int:
-    return 0 if words == "không có" else int(words.replace(".", ""))
+def _outcomes(rows: list[Row], state: State) -> list[str]:
+    counts = outcomes(rows, state.until)
+    alone = f"{official(counts[ALONE])} đơn vị chưa có nhóm nhận tin nên chưa được nhắc"
+    told = [
+        f"{_units(counts[ON_TIME])} báo cáo đúng hạn",
+        f"{_units(counts[LATE])} báo cáo chậm",
+        f"{_units(counts[MISSING])} chưa báo cáo",
+    ]
+    if counts[NOT_DUE]:
+        due = day(date_of(rows[0]["due"]))
+        to_come = f"{official(counts[NOT_DUE])} đơn vị chưa đến hạn (hạn {due})"
+        told = [f"{_units(counts[ON_TIME])} đã báo cáo", to_come]
+    return [*told, *([alone] if counts[ALONE] else [])]
 
 
 def _units(number: int) -> str:
@@ -60,8 +70,10 @@ def judgement(shown: Shown, state: State) -> None:
     finished = state.by_status["done"] + state.by_status["done_ongoing"]
     total = len(state.tasks)
     share = f"{round(100 * finished / total, 1):g}".replace(".", ",")
-    assert f"thường xuyên {official(finished)}/{official(total)} nhiệm vụ, đạt {share}%." in said
-    silent = {row["name"] for row in state.present_reports if row["came"] is None}
+    unconfirmed = len(state.unconfirmed)
+    unsure = f", trong đó {official(unconfirmed)} nhiệm vụ chờ xác nhận" if unconfirmed else ""
+    assert f"thường xuyên {official(finished)}/{official(total)} nhiệm vụ, đạt {share}%{unsure}." in said
+    silent = {row["name"] for row in state.present_reports if outcome(row, state.until) == MISSING}
     assert (f"- Còn {official(len(silent))} đơn vị chưa báo cáo: " in said) == bool(silent)
     unknown = state.by_status[None]
     assert (f"- Còn {official(unknown)} nhiệm vụ chưa có thông tin" in said) == bool(unknown)
@@ -144,15 +156,21 @@ def _two(value: float) -> str:
 def appendix_reports(shown: Shown, state: State) -> None:
     """Compare Phụ lục IV: who has not reported, who reported late and by how much, and who on time."""
     rows = shown.table(4)
-    missing = [row for row in state.present_reports if row["came"] is None]
-    late = [row for row in state.present_reports if row["came"] and row["came"] > row["due"]]
-    punctual = [row for row in state.present_reports if row["came"] and row["came"] <= row["due"]]
-    headings = [row[1] for row in rows if len(row) == 2]
+    by_outcome = {
+        one: [row for row in state.present_reports if outcome(row, state.until) == one]
+        for one in (MISSING, LATE, ON_TIME, NOT_DUE, ALONE)
+    }
+    missing, late, punctual, *unasked = by_outcome.values()
+    headings = [row[1] for row in rows if len(row) == 2 and row[0] in set("ABCDE")]
+    titles = ("Chưa báo cáo", "Báo cáo chậm", "Báo cáo đúng hạn", "Chưa đến hạn báo cáo",
+              "Chưa có nhóm nhận tin nên chưa được nhắc")  # fmt: skip
     assert headings == [
-        f"Chưa báo cáo ({_units(len({row['name'] for row in missing}))})",
-        f"Báo cáo chậm ({_units(len({row['name'] for row in late}))})",
-        f"Báo cáo đúng hạn ({_units(len({row['name'] for row in punctual}))})",
+        f"{title} ({_units(len({row['name'] for row in found}))})"
+        for title, found in zip(titles, by_outcome.values(), strict=True)
+        if found or title in titles[:3]
     ]
+    names = [set(row[1].split(", ")) for row in rows if len(row) == 2 and not row[0]]
+    assert names == [{row["name"] for row in found} for found in unasked if found]
     told = Counter((row[1], row[3], row[4], row[5]) for row in rows if len(row) > 2)
     assert told == Counter(
         {

@@ -1,5 +1,6 @@
 """How files say what the secretariat decided where several units lead a task."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from plans.report import LeadStatement, ReportedTask
@@ -28,6 +29,12 @@ def test_of_few_units_each_is_named():
     assert decisions(task(ACCEPTED, RETURNED, None)) == (
         "- Đơn vị 1: đã xác nhận ngày 12/6/2025\n- Đơn vị 2: đã trả lại ngày 10/6/2025: Thiếu biểu số 2"
     )
+
+
+def test_the_only_one_of_several_units_that_spoke_is_named():
+    """ "Đã xác nhận ngày 16/5/2025" stood beside "Đang thực hiện" without the unit of which it was true."""
+    one = replace(task(ACCEPTED), units={Status.DONE: 1, None: 3})
+    assert decisions(one) == "- Đơn vị 1: đã xác nhận ngày 12/6/2025"
 
 
 def test_of_many_units_the_decisions_are_counted():

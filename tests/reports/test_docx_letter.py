@@ -9,23 +9,21 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from plans.calendar import WorkingCalendar
-from plans.report import PlanReport
-from reports.docx_letter import chase_letter
-from tests.reports.test_chart import report, task
+from plans.debts import Debt
+from reports.docx_letter import apart_from_sender, chase_letter
+from tests.reports.test_chart import JUNE, report, task
 
 FRIDAY = date(2025, 6, 13)
-"""Three days and one working day before the report, which is of a Monday."""
 
 
-def late(*units: str, due: date = FRIDAY) -> PlanReport:
-    owed = replace(task(1, None, None), late=tuple((unit, due) for unit in units))
-    value = replace(report(owed), submissions=())
-    return replace(value, plan=replace(value.plan, standing_unit="Công an tỉnh"))
+def late(*units: str, days: int = 3) -> list[Debt]:
+    return [Debt(unit, FRIDAY, days, is_reached=True, task="1", what="Việc 1") for unit in units]
 
 
-def letter(value: PlanReport, days: int = 1) -> Any:
-    return Document(BytesIO(chase_letter(value, days, WorkingCalendar())))
+def letter(found: Sequence[Debt], days: int = 3) -> Any:
+    value = report(task(1, None, None))
+    value = replace(value, plan=replace(value.plan, standing_unit="Công an tỉnh"))
+    return Document(BytesIO(chase_letter(value, found, days)))
 
 
 def words(document: Any) -> str:
@@ -37,10 +35,10 @@ def rows(document: Any) -> Sequence[list[str]]:
     return [[cell.text for cell in row.cells] for row in document.tables[-1].rows[1:]]
 
 
-def test_nobody_writes_to_himself():
-    said = letter(late("Công an tỉnh", "Sở Y tế"))
-    assert [row[1] for row in rows(said)] == ["Sở Y tế"]
-    assert "- Sở Y tế." in words(said)
+def test_nobody_writes_to_himself_and_what_he_owes_is_returned_to_be_told():
+    others, own = apart_from_sender(late("Công an tỉnh", "Sở Y tế"), "công an tỉnh")
+    assert ([debt.unit for debt in others], [debt.unit for debt in own]) == (["Sở Y tế"], ["Công an tỉnh"])
+    assert "- Sở Y tế." in words(letter(others))
 
 
 def test_only_points_that_apply_are_made():
@@ -48,13 +46,34 @@ def test_only_points_that_apply_are_made():
     assert "với 01 lượt nhiệm vụ quá hạn chưa hoàn thành (danh sách kèm theo)" in said
     assert "đề nghị các đơn vị tập trung hoàn thành" in said
     assert "báo cáo chưa gửi" not in said
-    both = replace(late("Sở Y tế", due=date(2025, 6, 2)), submissions=report().submissions)
-    assert "2. Tập trung hoàn thành" in words(letter(both))
+    month = Debt("Sở Y tế", FRIDAY, 3, is_reached=True, period=JUNE)
+    request = Debt("Sở Y tế", FRIDAY, 3, is_reached=True, what="số tài khoản đã cấp")
+    told = words(letter([*late("Sở Y tế"), month, request]))
+    assert "2. Tập trung hoàn thành" in told
+    assert "3. Trả lời các yêu cầu báo cáo đột xuất" in told
+    assert "01 báo cáo chưa gửi, 01 lượt nhiệm vụ quá hạn chưa hoàn thành và 01 lượt yêu cầu" in told
 
 
-def test_lateness_is_counted_in_working_days():
-    assert [row[-1] for row in rows(letter(late("Sở Y tế")))] == ["1"]
-    assert "không có đơn vị nào chậm từ 2 ngày làm việc" in words(letter(late("Sở Y tế"), days=2))
+def test_what_several_units_owe_stands_once_with_them_below_it():
+    """The list repeated the words of one task eight times, cut off, and counted rows, not things."""
+    request = Debt("Sở Y tế", FRIDAY, 4, is_reached=True, what="số tài khoản đã cấp")
+    told = rows(letter([request, *late("Sở Y tế", "Sở Nội vụ")]))
+    assert [row[:2] for row in told] == [
+        ["1", "Nhiệm vụ 1: Việc 1"],
+        ["1.1", "Sở Nội vụ"],
+        ["1.2", "Sở Y tế"],
+        ["2", "Yêu cầu báo cáo đột xuất: số tài khoản đã cấp"],
+        ["2.1", "Sở Y tế"],
+    ]
+    assert told[-1][2:] == ["13/6/2025", "4"]
+
+
+def test_nobody_is_said_to_have_been_urged_who_was_never_reminded():
+    assert "Công an tỉnh đã theo dõi, đôn đốc các đơn vị" in words(letter(late("Sở Y tế")))
+    alone = [replace(debt, is_reached=False) for debt in late("Sở Y tế")]
+    said = words(letter(alone))
+    assert "đã theo dõi, đôn đốc" not in said
+    assert "Qua theo dõi việc thực hiện Kế hoạch" in said
 
 
 def test_nothing_of_the_bot_stands_on_the_page_but_in_the_properties():
@@ -66,7 +85,7 @@ def test_nothing_of_the_bot_stands_on_the_page_but_in_the_properties():
 
 def test_number_and_day_are_left_and_receivers_begin_with_those_above():
     said = words(letter(late("Sở Y tế")))
-    assert "ngày      tháng      năm 2025" in said
+    assert "ngày      tháng 6 năm 2025" in said
     assert "Nơi nhận:\n- Như trên;" in said
 
 

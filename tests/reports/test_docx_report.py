@@ -20,6 +20,7 @@ from plans.report import LeadStatement, PlanReport
 from plans.status import Status
 from plans.units import read_unit
 from reports.docx_report import report_document
+from reports.docx_table import Grid
 from storage.database import Database
 from tests.auxil.reports import report_of, save
 
@@ -123,6 +124,16 @@ def test_tables_repeat_their_header_on_every_page(document: Any):
     for table in appendices:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.find(f".//{qn('w:tblHeader')}") is None for row in table.rows[1:])
+
+
+def test_a_row_breaks_over_pages_only_where_it_is_too_long_for_one():
+    """Rows of a few lines broke too: a page showed half of one, without its number."""
+    document: Any = Document()
+    grid = Grid(document, ("TT", "Tiến độ"), (10, 93))
+    for words in ("dài " * 100, "dài " * 3000):
+        grid.add(["1", words])
+    rows = document.tables[0].rows[1:]
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [True, False]
 
 
 def rows_of_first_appendix(document: Any) -> list[list[str]]:

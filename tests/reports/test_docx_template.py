@@ -68,10 +68,12 @@ def test_units_that_owe_two_reports_at_once_are_counted_once_by_the_worse():
         for unit, days in came.items()
         for period, day in zip((month, half), days, strict=True)
     )
-    report = replace(REPORT, periods=(month, half), submissions=rows)
+    report = replace(REPORT, periods=(month, half), submissions=rows, as_of=date(2025, 6, 17))
     names = ("so_don_vi_phai_bao_cao", "so_dung_han", "so_cham", "so_chua_bao_cao")
     content = template(" ".join(f"{{{{{name}}}}}" for name in names))
     assert Document(BytesIO(filled(content, report))).paragraphs[0].text == "03 01 01 01"
+    in_time = replace(report, as_of=due)
+    assert Document(BytesIO(filled(content, in_time))).paragraphs[0].text == "03 01 02 00"
 
 
 def test_a_name_that_word_has_split_is_replaced_too():

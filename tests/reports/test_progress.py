@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from plans.report import LeadStatement, ReportedTask
+from plans.report import LeadStatement, ReportedFigure, ReportedTask
 from plans.status import Status
 from reports.progress import progress_in_full, progress_in_short
 
@@ -35,6 +35,18 @@ def test_words_of_a_chat_are_a_place_to_look_at_in_the_appendix_and_no_finding()
 def test_units_that_say_the_same_stand_together():
     assert progress_in_full(task(SENTENCE, "", SENTENCE)) == (
         f"- Đơn vị 1, Đơn vị 3: Đang thực hiện, 60%. Đ{SENTENCE[1:]}\n- Đơn vị 2: Đang thực hiện, 60%"
+    )
+
+
+def test_figures_stand_beside_the_status():
+    """Body and appendix said only "Đang thực hiện" where the unit had counted 12.500 of 20.000."""
+    counted = ReportedFigure("1", "tài khoản", "Đơn vị 1", 12_500, 20_000, None)
+    told = {"Đơn vị 1": [counted]}
+    assert progress_in_short(task(""), figures=told) == "Đang thực hiện, 60%. Số liệu 12.500/20.000 (62,5%)."
+    assert progress_in_full(task(""), told) == "Đang thực hiện, 60%. Số liệu 12.500/20.000 (62,5%)"
+    both = {"Đơn vị 1": [counted, ReportedFigure("1", "lớp", "Đơn vị 1", 3, None, None)]}
+    assert progress_in_full(task(""), both) == (
+        "Đang thực hiện, 60%. Số liệu: tài khoản 12.500/20.000 (62,5%); lớp 3"
     )
 
 

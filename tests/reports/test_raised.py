@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from plans.report import ReportedObstacle, ReportedProposal
 from reports.raised import raised_lines
 
@@ -17,8 +19,24 @@ def test_what_one_unit_raises_is_told_of_the_unit():
         "- Sở Y tế (nhiệm vụ 2): chưa có kinh phí."
     ]
     assert raised_lines([ReportedProposal("Sở Y tế", None, "Bộ Y tế", "sửa Thông tư 12")]) == [
-        "- Sở Y tế: sửa Thông tư 12."
+        "- Sở Y tế: đề nghị sửa Thông tư 12."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("được hỗ trợ cán bộ CNTT", "đề nghị được hỗ trợ cán bộ CNTT"),
+        ("UBND tỉnh bố trí 500 triệu", "đề nghị bố trí 500 triệu"),
+        ("Bố trí 500 triệu", "đề nghị bố trí 500 triệu"),
+        ("Đề nghị bố trí 500 triệu.", "Đề nghị bố trí 500 triệu"),
+        ("Bộ Công an sớm có hướng dẫn", "đề nghị Bộ Công an sớm có hướng dẫn"),
+    ],
+)
+def test_what_is_asked_for_has_its_verb_and_names_the_body_once(text: str, told: str):
+    """The report said "Kiến nghị UBND tỉnh – Công an tỉnh: UBND tỉnh bố trí 500 triệu"."""
+    proposal = ReportedProposal("Sở Y tế", None, "UBND tỉnh", text)
+    assert raised_lines([proposal]) == [f"- Sở Y tế: {told}."]
 
 
 def test_the_same_words_of_several_units_are_told_once():

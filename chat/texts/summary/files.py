@@ -1,10 +1,12 @@
 """What is said beside the files that are made of a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from chat.markup import LONGEST_CAPTION, Block, Listing, Marked, and_others, message, printed, short
+from chat.texts.groups.reach import without_group
 from chat.texts.words import count, day, moment
 from storage.models import ExportKind
 
@@ -46,17 +48,40 @@ def too_much_to_make(*, own_template: bool) -> Marked:
 
 
 def caption(
-    kind: ExportKind, plan: str, state: str, *, before: datetime | None = None, changes: Sequence[str] = ()
+    kind: ExportKind,
+    plan: str,
+    state: str,
+    *,
+    before: datetime | None = None,
+    changes: Sequence[str] = (),
+    notes: Sequence[Marked] = (),
 ) -> Marked:
-    """Return what a file is, what it was made from, and how it differs from the one before."""
+    """Return what a file is, what it was made from, and how it differs from the one before.
+
+    `notes` say what is not in it.
+    """
     lines: list[Block] = [Marked("📄 <b>{}</b>: {}").format(NAMES[kind], printed(plan, 120))]
     lines.append(Marked("{}.").format(state))
     if kind in ADVICE:
         lines.append(ADVICE[kind])
+    lines += notes
     if before is not None and changes:
         lines.append(f"🔁 Bản cập nhật; thay đổi so với bản lập lúc {moment(before)} (xem lại: /hoso):")
         lines.append(Listing([f"• {change}" for change in changes], len(changes), "thay đổi"))
     return message(*lines, limit=LONGEST_CAPTION)
+
+
+def letter_notes(made_from: Mapping[str, Any]) -> list[Marked]:
+    """Return who is late and not in a letter, because it writes it, and who in it was never reminded."""
+    notes = [
+        Marked("⚠️ {} (cơ quan ký) cũng còn {} quá hạn, lâu nhất {}; không ghi trong công văn.").format(
+            unit, count(things, "việc"), count(days, "ngày làm việc")
+        )
+        for unit, (things, days) in made_from["own"].items()
+    ]
+    if alone := made_from["alone"]:
+        notes.append(without_group(alone))
+    return notes
 
 
 def state(as_of: date, today: date, local: datetime) -> Marked:

@@ -1,24 +1,26 @@
 """The order of units by how well they report; for the secretariat, which decides what follows from it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from chat.markup import Marked, and_others, message, printed
 from chat.texts.groups.reach import without_group
 from chat.texts.words import count, day
 from reports.ranking import RULE, Place
+from storage.summary.ranking import Span
 
 MOST_FIRST, MOST_LAST = 12, 8
 
 
-def ranking(plan: str, first: date, last: date, places: Sequence[Place], alone: Sequence[str] = ()) -> Marked:
+def ranking(plan: str, span: Span, places: Sequence[Place], alone: Sequence[str] = ()) -> Marked:
     """Return the first and the last units with what they are ranked by, and the rule.
 
     `alone` are the units that are left out because nobody reaches them.
     """
     heading: list[str] = [
         Marked("🏅 <b>Xếp hạng đơn vị</b>: {}").format(printed(plan, 120)),
-        Marked("Các kỳ báo cáo đến hạn từ {} đến {}").format(day(first), day(last)),
+        Marked("Các kỳ báo cáo đến hạn từ {} đến {}; nhiệm vụ từ {} đến {}").format(
+            *map(day, (span.first, span.last, span.data_from, span.data_to))
+        ),
         "",
     ]
     left_out = [without_group(alone)] if alone else []

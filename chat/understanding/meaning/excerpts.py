@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from chat.understanding.meaning.corrections import CORRECTED, RECALLED
 from chat.understanding.meaning.items import numbers_of
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import TaskSubject
@@ -33,6 +34,18 @@ _SAID_BY_THE_STATUS = (
         " hoạch báo cáo hiện nay nay hôm tháng này trong bắt đầu có không thay đổi gì tình hình đúng"
     )
 )
+
+# What only puts an earlier answer right, or bids the bot do so: "xin sửa lại NV 2 thành 45% giúp em".
+_PUTS_RIGHT = words("sửa đổi nhầm lộn sai đính ghi nhập gõ cập lại") | {CORRECTED, RECALLED}
+_OF_PUTTING_RIGHT = (
+    _SAID_BY_THE_STATUS
+    | _PUTS_RIGHT
+    | words(
+        "lại chính nhật viết thành mới chỉ đúng phải mà không số con liệu kết quả tỷ lệ xin cho nhờ giúp hộ"
+        " bot em anh chị với đi lên xuống từ ra thực đâu báo trước hệ thống vào"
+    )
+)
+_AT_WORK = words("đã đang")
 
 
 Stretch = tuple[int, int]
@@ -89,9 +102,17 @@ def _quoted(tokens: Tokens, start: int, end: int) -> str:
     start = _after_opening(tokens.words, start, end)
     while end > start and tokens.words[end - 1] in _CLOSING:
         end -= 1
-    if _SAID_BY_THE_STATUS.issuperset(tokens.words[start:end]):
+    said = tokens.words[start:end]
+    if _SAID_BY_THE_STATUS.issuperset(said) or _only_puts_right(said):
         return ""
     return tokens.text[tokens.items[start].start : tokens.items[end - 1].end]
+
+
+def _only_puts_right(said: list[str]) -> bool:
+    """Return whether words are to the bot and not of the work, as "đã sửa lại số liệu" would be."""
+    if _PUTS_RIGHT.isdisjoint(said) or not _OF_PUTTING_RIGHT.issuperset(said):
+        return False
+    return not any(before in _AT_WORK and word in _PUTS_RIGHT for before, word in pairwise(said))
 
 
 def _after_introduction(message: list[str]) -> int:

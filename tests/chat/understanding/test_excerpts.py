@@ -45,6 +45,39 @@ SEVERAL = {
 }
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "sua lai NV 1 thanh 45%",
+        "xin sửa NV 1 thành hoàn thành",
+        "NV 1 sửa lại 45% giúp em",
+        "đính chính NV 1: 45%",
+        "cập nhật lại NV 1 là 45% nhé",
+        "NV 1 nhầm, đúng là 45%",
+        "em gõ nhầm, NV 1 là 45%",
+        "NV 1 xong 30% à nhầm 80%",
+        "NV 1 chưa xong đâu, báo nhầm",
+        "bot sửa NV 1 thành 45% hộ",
+    ],
+)
+def test_words_that_only_put_an_answer_right_are_not_quoted(message: str):
+    """The report quoted "sua lai NV 2 thanh 45%" to the chairman."""
+    assert [item.words for item in understand(message, context()).items] == [""]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "NV 1 đã sửa lại số liệu, đạt 45%",
+        "NV 1 đang sửa lại dự thảo Quyết định, đạt 45%",
+        "NV 1 đính chính: đã cấp 45/60 tài khoản",
+    ],
+)
+def test_what_was_put_right_at_work_is_quoted(message: str):
+    (item,) = understand(message, context()).items
+    assert item.words == message.removeprefix("NV 1 ")
+
+
 @pytest.mark.parametrize("message", ALONE)
 def test_the_words_about_the_only_task_are_quoted_without_its_number(message: str):
     (item,) = understand(message, context()).items

@@ -3,9 +3,12 @@
 from io import BytesIO
 
 from docx import Document
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from chat.texts.summary import files as file_texts
-from storage.models import Export, InboxLane, InboxUpdate, StoredFile
+from storage.models import Export, InboxLane, InboxUpdate, Plan, StoredFile
+from tests.auxil import requests
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, World
 
@@ -43,8 +46,31 @@ async def test_the_letter_names_who_is_late_by_three_days(urgent: World):
     assert f"- {FINANCE};\n- {COMMUNE}." in said
     assert f"\n{POLICE}\nBáo cáo" not in said, "the police, which sends it, would write to itself"
     assert "còn 02 đơn vị chậm từ 03 ngày làm việc trở lên" in said
-    assert "Nhiệm vụ 6: Mua thiết bị đầu cuối\n10/6/2025\n6" in said
-    assert "Báo cáo tháng 6/2025\n14/6/2025\n3" in said
+    assert "Nhiệm vụ 6: Mua thiết bị đầu cuối" in said
+    assert f"{FINANCE}\n10/6/2025\n6" in said
+    assert f"{FINANCE}\n14/6/2025\n3" in said
+
+
+async def test_the_letter_has_what_was_asked_for_out_of_turn_and_says_who_is_left_out(urgent: World):
+    """The digest proposed a letter for late requests and the task of the police; the letter had neither."""
+    await requests.sent(urgent, requests.TO_BOTH)
+    await urgent.move_to("2025-06-18 08:00")
+    said = await letter(urgent, "/congvan")
+    assert "Yêu cầu báo cáo đột xuất: Báo cáo số liệu" in said
+    assert "02 lượt yêu cầu báo cáo chưa trả lời" in said
+    caption = urgent.secretariat.last().text
+    assert f"⚠️ {POLICE} (cơ quan ký) cũng còn 2 việc quá hạn, lâu nhất 3 ngày làm việc" in caption
+
+
+async def test_where_the_plan_proposes_letters_sooner_the_letter_names_them_too(urgent: World):
+    def sooner(session: Session) -> None:
+        session.execute(update(Plan).values(escalation_days=[1, 1]))
+
+    urgent.database.transact(sooner)
+    await urgent.move_to("2025-06-17 08:00")
+    said = await letter(urgent, "/congvan")
+    assert f"{FINANCE}\n14/6/2025\n2" in said
+    assert "chậm từ 02 ngày làm việc trở lên" in said
 
 
 async def test_the_threshold_can_be_chosen(urgent: World):

@@ -99,10 +99,12 @@ async def test_word_says_when_a_claim_was_accepted(claimed: World):
     assert results[2][4] == "Hoàn thành (ngày 12/6/2025); đã xác nhận ngày 12/6/2025"
 
 
-async def test_word_gives_the_reason_of_a_return(claimed: World):
+async def test_word_keeps_between_the_two_why_a_claim_was_returned(claimed: World):
+    """The paper that the chairman signs said "(… đã trả lại …: 110% là sao, đề nghị gửi quyết định …)"."""
     await give_back(claimed)
-    _, progress, results = await word(claimed)
-    returned = "báo cáo hoàn thành đã trả lại ngày 12/6/2025: Thiếu biểu số 2"
-    assert progress[2][5] == f"Đang thực hiện ({returned})"
+    text, progress, results = await word(claimed)
+    assert "- Nhiệm vụ 1: Đang thực hiện." in text
+    assert progress[2][5] == "Đang thực hiện"
     (row,) = [row for row in results if row[0] == "1"]
-    assert (row[4], row[5]) == ("Đang thực hiện", f"Sở Tài chính: {returned}")
+    assert (row[4], row[5]) == ("Đang thực hiện", "Sở Tài chính: [… đang hoàn thiện hồ sơ …]")
+    assert "Thiếu biểu" not in f"{text}{progress}{results}"

@@ -70,7 +70,9 @@ async def test_the_file_has_the_same_places_and_the_rule_below_them(june: World)
     ]
     notes = [row[0] for row in rows[2:] if row[0]]
     assert notes[0] == "Xếp hạng đơn vị: Triển khai thực hiện Đề án 06 năm 2025"
-    assert notes[1] == "Các kỳ báo cáo đến hạn từ 01/01/2025 đến 20/6/2025."
+    assert notes[1] == (
+        "Các kỳ báo cáo đến hạn từ 01/01/2025 đến 20/6/2025; nhiệm vụ từ 15/12/2024 đến 20/6/2025."
+    )
     assert notes[2] == RULE
     assert "A6:H6" in [str(one) for one in sheet.merged_cells.ranges]
     assert june.rows(InboxUpdate)[-1].lane is InboxLane.DOCUMENTS
