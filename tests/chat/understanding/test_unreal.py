@@ -85,8 +85,15 @@ def test_what_others_order_reports_nothing(text: str) -> None:
     assert understood.items == ()
 
 
-def test_what_was_given_as_a_target_is_not_reached() -> None:
-    (item,) = understand("NV 12 được giao hoàn thành 100% trong tháng 6, hiện đạt 80%", context("12")).items
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NV 12 được giao hoàn thành 100% trong tháng 6, hiện đạt 80%",
+        "NV 12: UBND tỉnh giao hoàn thành 100% trong tháng 6. Kết quả: 1.120/1.400 hộ, đạt 80%.",
+    ],
+)
+def test_what_was_given_as_a_target_is_not_reached(text: str) -> None:
+    (item,) = understand(text, context("12")).items
     assert (item.status, item.percent) == (None, 80)
 
 
