@@ -113,7 +113,7 @@ class State:
 
     @cached_property
     def open_matters(self) -> list[Row]:
-        return [row for row in self._matters if row["last"] == "raised"]
+        return [row for row in self._matters if row["waits"]]
 
     @cached_property
     def proposals(self) -> list[Row]:
