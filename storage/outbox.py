@@ -263,19 +263,6 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
-def said_about(session: Session, chat_id: int, kind: str, **named: int) -> list[OutboxMessage]:
-    """Return what was said in a chat about something, the oldest first."""
-    query = select(OutboxMessage).where(
-        OutboxMessage.chat_id == chat_id,
-        OutboxMessage.state == OutboxState.SENT,
-        OutboxMessage.act == Act.SAY,
-        OutboxMessage.message_id.is_not(None),
-        OutboxMessage.about["kind"].as_string() == kind,
-        *(OutboxMessage.about[name].as_integer() == value for name, value in named.items()),
-    )
-    return list(session.scalars(query.order_by(OutboxMessage.id)))
-
-
 _MESSAGE = _OUTBOX.alias()
 # Asked for by the number of the message: in RETURNING, SQLite would compare a chat of the others with itself.
 _ITS_CHAT = select(_MESSAGE.c.chat_id).where(_MESSAGE.c.id == bindparam("number")).scalar_subquery()

@@ -11,9 +11,9 @@ from chat.moment import Moment
 from chat.outgoing import edit_buttons, edit_other
 from chat.texts.plans import preview as preview_texts
 from plans.reading.form import from_json
-from storage import outbox
 from storage.models import DraftState, PlanDraft
 from storage.outbox import Outgoing
+from storage.plans import drafts
 
 
 def closed(session: Session, heard: Heard, moment: Moment, draft: PlanDraft, person: str) -> list[Outgoing]:
@@ -30,7 +30,7 @@ def _previews(
 ) -> Iterator[tuple[int, Marked]]:
     """Return what becomes of the messages about a draft that nobody can decide any more."""
     decided = preview_texts.preview(from_json(draft.reading), moment.today, outcome)
-    for row in outbox.said_about(session, draft.chat_id, PlanWanted.kind, draft=draft.id):
+    for row in drafts.messages_of(session, draft, PlanWanted.kind):
         text = Marked(row.content.get("text", ""))  # noqa: S704 -- it was marked when it was stored
         if preview_texts.is_undecided(text):
             yield row.message_id or 0, decided

@@ -139,16 +139,18 @@ def _digest(
         extensions_before=sum(one.asked_at < told_at for one in asked),
         claims=unconfirmed,
         claims_since=oldest[0].statement.said_on if oldest else None,
-        paused=[
-            UnitLine(one.name, digest_texts.paused(one.until, one.reason))
-            for one in digest.paused_units(session, today)
-        ],
+        paused=_paused(session, today),
         unreachable=[one.name for one in reach.unreachable_units(session)],
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
         missed=missed,
         backup_failed=nightly.failed(session, today),
     )
+
+
+def _paused(session: Session, today: date) -> list[UnitLine]:
+    paused = digest.paused_units(session, today)
+    return [UnitLine(one.name, digest_texts.paused(one.until, one.reason)) for one in paused]
 
 
 def _reporting(session: Session, today: date) -> list[ReportingLine]:

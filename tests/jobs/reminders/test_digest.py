@@ -75,6 +75,11 @@ def text_of(database: Database, day: date = THURSDAY) -> str:
     return str(digest_of(database, day)[0].content["text"])
 
 
+def says_done(session: Session, unit_id: int, day: date) -> None:
+    task = session.scalars(select(Task.id).where(Task.number == "6")).one()
+    statements.record(session, cast.focal_point(unit_id), Said(task, Status.DONE), cast.NOW, day)
+
+
 def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Database, finance: int):
     assert text_of(database) == (
         "☀️ <b>Thứ Năm, 12/6/2025</b>\n\n"
@@ -116,13 +121,7 @@ def test_what_was_told_before_is_one_line_without_a_file(database: Database, fin
     known = "1 đơn vị, 1 việc quá hạn\n• NV 6: Mua &lt;thiết bị&gt; – Sở Tài chính – 3 ngày làm việc"
     assert f"Chưa xong từ các bản tin trước: {known}" in friday.content["text"]
     digest_of(database, MONDAY)
-
-    def done(session: Session) -> None:
-        task = session.scalars(select(Task.id).where(Task.number == "6")).one()
-        said = Said(task, Status.DONE)
-        statements.record(session, cast.focal_point(finance), said, cast.NOW, MONDAY)
-
-    database.transact(done)
+    database.transact(says_done, finance, MONDAY)
     (tuesday,) = digest_of(database, date(2025, 6, 17))
     text = tuesday.content["text"]
     assert "Mới quá hạn" not in text
@@ -175,21 +174,13 @@ def test_every_unit_that_says_done_counts_and_what_waits_is_told(database: Datab
 
 
 def test_a_claim_is_in_each_digest_until_it_is_decided(database: Database, finance: int):
-    def done(session: Session) -> None:
-        task = session.scalars(select(Task.id).where(Task.number == "6")).one()
-        said = Said(task, Status.DONE)
-        statements.record(session, cast.focal_point(finance), said, cast.NOW, cast.TODAY)
-
-    database.transact(done)
+    database.transact(says_done, finance, cast.TODAY)
     line = "🔎 1 báo cáo hoàn thành chờ xác nhận (lâu nhất từ ngày 12/6/2025): /xacnhan"
     for day in (date(2025, 6, 13), date(2025, 6, 30), date(2025, 7, 21)):
         assert line in text_of(database, day).splitlines()
 
-    def accept(session: Session) -> None:
-        (claim,), _ = claims.waiting(session, 1)
-        assert claims.accept(session, cast.secretary(), claim, cast.NOW)
-
-    database.transact(accept)
+    (claim,), _ = database.read(claims.waiting, 1)
+    assert database.transact(claims.accept, cast.secretary(), claim, cast.NOW)
     assert "xacnhan" not in text_of(database, date(2025, 7, 22))
 
 
