@@ -119,7 +119,7 @@ def digest(value: Digest) -> Marked:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
     if value.reporting:
         shown = [Marked("• {}").format(_reporting(one)) for one in value.reporting]
-        lines += ["", Marked("<b>📋 Đang nộp báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
+        lines += ["", Marked("<b>📋 Báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
     lines += _units("🧱 Vướng mắc, kiến nghị mới", value.obstacles)
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)

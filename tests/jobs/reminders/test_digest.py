@@ -88,7 +88,7 @@ def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Dat
         "• NV 9: Nội dung nhiệm vụ 5 (UBND xã Hoa Lộc)\n\n"
         "<b>🔴 Quá hạn: 1 việc</b>\n"
         "• NV 6: Mua &lt;thiết bị&gt; – Sở Tài chính – 2 ngày làm việc\n\n"
-        "<b>📋 Đang nộp báo cáo kỳ</b>\n"
+        "<b>📋 Báo cáo kỳ</b>\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025): đã nộp 0/2 đơn vị\n\n"
         "Hôm qua: không có tin nhắc và báo cáo nào."
     )
