@@ -10,7 +10,7 @@ from chat.former_units import is_refused
 from chat.heard import ChatKind, Heard
 from chat.markup import Marked
 from chat.members import Membership
-from chat.moment import Moment, once_in
+from chat.moment import once_in
 from chat.outgoing import reply
 from chat.reading_in_private import ask_which, found_in_private, membership_in
 from chat.texts import access
@@ -19,6 +19,7 @@ from chat.which_unit import meaning_of
 from chat.who_speaks import may_report
 from storage import outbox
 from storage.actors import Actor, PersonalRole
+from storage.groups import focal_points
 from storage.groups.codes import FOR_PEOPLE
 from storage.models import LinkRole
 from storage.outbox import Outgoing
@@ -112,7 +113,8 @@ async def let_in(who: Audience, context: Context) -> Context | None:
         return None
     context, membership = found
     if not is_among(context.linked, who):
-        await _refuse(context, await _why_not(who, context, membership))
+        own = await _to_own_group(context)
+        await _refuse(context, own or await _why_not(who, context, membership), is_known=own is not None)
         return None
     meant = await _with_unit(context) if who in FOR_ONE_UNIT else context
     if meant is None or (who in TAKING_A_UNITS_WORD and not await may_report(meant)):
@@ -145,6 +147,15 @@ async def _with_membership(who: Audience, context: Context) -> tuple[Context, Me
     return context, None
 
 
+async def _to_own_group(context: Context) -> Marked | None:
+    """Return where to report to somebody who speaks for a unit and writes to the bot alone, else None."""
+    heard = context.heard
+    if context.linked is not None or heard.chat_kind is not ChatKind.PRIVATE or heard.speaker is None:
+        return None
+    groups = await context.read(focal_points.speaks_in, heard.speaker.person_id)
+    return access.report_in_group(*groups[0]) if groups else None
+
+
 async def _why_not(who: Audience, context: Context, membership: Membership | None) -> Marked:
     """Return why somebody is refused: silence in a group whose office was closed would be taken for a yes."""
     if context.linked is None and context.heard.is_group and membership is None:
@@ -167,12 +178,13 @@ def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Member
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 
-async def _refuse(context: Context, reason: Marked) -> None:
+async def _refuse(context: Context, reason: Marked, *, is_known: bool = False) -> None:
     """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
     if context.heard.press is not None:
         context.answer_press(reason, alert=True)
     elif not context.heard.is_edit and _expects_an_answer(context.heard, context.linked):
-        refusal = _refusal(context.heard, context.linked, context.moment, reason)
+        # Each word of a unit is answered: silence would be taken for a record.
+        refusal = reply(context.heard, reason) if is_known else _refusal(context, reason)
         await context.transact(outbox.enqueue, [refusal], context.moment.now)
 
 
@@ -182,8 +194,9 @@ def _expects_an_answer(heard: Heard, actor: Actor | None) -> bool:
     return heard.is_command or (not listens and heard.is_to_us)
 
 
-def _refusal(heard: Heard, actor: Actor | None, moment: Moment, reason: Marked) -> Outgoing:
+def _refusal(context: Context, reason: Marked) -> Outgoing:
     """Return why nothing happened, to be said to a chat that is linked to nobody only once in a while."""
-    is_stranger = actor is None and heard.speaker is not None
-    key = once_in(WHILE, moment.now, "refused", heard.chat_id, reason[:20]) if is_stranger else None
+    heard = context.heard
+    is_stranger = context.linked is None and heard.speaker is not None
+    key = once_in(WHILE, context.moment.now, "refused", heard.chat_id, reason[:20]) if is_stranger else None
     return reply(heard, reason, dedupe_key=key)

@@ -68,6 +68,11 @@ def to_call(text: str, limit: int = LONGEST_PLAIN) -> Marked:
     return _escaped(shortened(masked_contact(text), limit))
 
 
+def without_end(text: Marked, end: str) -> Marked:
+    """Return a text of ours without the sentence that it ends with, as it holds no more."""
+    return Marked(text.removesuffix(end).rstrip())  # noqa: S704 -- the beginning of a marked text
+
+
 def _escaped(text: str) -> Marked:
     return Marked(escape(text, quote=False))  # noqa: S704 -- here plain text becomes marked, and nowhere else
 

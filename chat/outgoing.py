@@ -132,6 +132,11 @@ def edit(heard: Heard, text: Marked, *, keyboard: Keyboard | None = None) -> Out
     return Outgoing(Act.EDIT, heard.chat_id, content)
 
 
+def edit_other(chat_id: int, message_id: int, text: Marked) -> Outgoing:
+    """Return new text, and no buttons, for another message of ours."""
+    return Outgoing(Act.EDIT, chat_id, Content(cut(text, LONGEST_MESSAGE - 1), message=message_id))
+
+
 def edit_buttons(heard: Heard, keyboard: Keyboard | None) -> Outgoing:
     """Return new buttons for the message of ours that was pressed."""
     return Outgoing(Act.EDIT_BUTTONS, heard.chat_id, Content(buttons=_rows(keyboard), message=heard.id))

@@ -63,6 +63,10 @@ class Waiting:
 
     matters: Sequence[WaitingMatter]
     extensions: Sequence[WaitingExtension]
+    unanswered: int = 0
+    """How many obstacles and proposals wait for an answer, each counted: as /vuongmac counts them."""
+    claims: int = 0
+    """How many tasks are said to be done and wait for the standing unit."""
 
     def of(self, who: Decider) -> Sequence[WaitingMatter]:
         """Return the matters that wait for somebody's decision."""

@@ -162,7 +162,8 @@ class Facts:
     late_units: Mapping[int, Sequence[str]]
     """The first few of those who owe the tasks that are longest overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]
-    open_obstacles: int
+    open_matters: int
+    """How many obstacles and proposals wait for an answer: as /vuongmac counts them."""
     before_on: date | None = None
     """The last day of the period before."""
     late_alone: Sequence[str] = ()

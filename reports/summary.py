@@ -63,7 +63,7 @@ class Summary:
     due_soon: int
     periods: tuple[PeriodCounts, ...]
     overdue: tuple[OverdueTask, ...]
-    open_obstacles: int
+    open_matters: int
     change_since: date | None = None
     """The last day of the period before."""
     late_alone: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ def summarise(facts: Facts, at: datetime) -> Summary:
         due_soon=sum(1 for task in facts.tasks if task.id in facts.owed and facts.owed[task.id].soon),
         periods=tuple(count_periods(facts.submissions)),
         overdue=tuple(_overdue(facts)),
-        open_obstacles=facts.open_obstacles,
+        open_matters=facts.open_matters,
         change_since=facts.before_on,
         late_alone=tuple(facts.late_alone),
     )

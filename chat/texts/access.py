@@ -1,6 +1,6 @@
 """What is said to somebody who may not do what they tried; plain words, fit for an alert of 200 letters."""
 
-from chat.markup import Marked
+from chat.markup import Marked, short
 
 
 def anonymous() -> Marked:
@@ -17,6 +17,15 @@ def not_linked() -> Marked:
         "Nhóm này chưa được liên kết với đơn vị nào. "
         "Xin đề nghị cơ quan thường trực cấp mã, rồi gửi trong nhóm: /start MÃ"
     )
+
+
+def report_in_group(unit: str, group: str) -> Marked:
+    """Return that words of a unit's in private are not recorded, and where they are."""
+    where = Marked(" “{}”").format(group) if group else ""
+    return Marked(
+        "Anh/chị báo cáo cho {}: xin gửi báo cáo và lệnh trong nhóm{} của đơn vị. "
+        "Ở tin riêng bot chưa ghi nhận gì."
+    ).format(short(unit, 60), where)
 
 
 def groups_only() -> Marked:

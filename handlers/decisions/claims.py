@@ -82,9 +82,8 @@ def ask_why(
         return claim_texts.decided_before()
     claim = chosen[0]
     about = ReturnReasonWanted(claim.owed.id, claim.statement.id)
-    text = claim_texts.why_returned(
-        claim.owed.unit.name, _number(claim), _day_to_redo(session, moment, claim)
-    )
+    redo = claim_texts.Redo(_day_to_redo(session, moment, claim), claim.late_since)
+    text = claim_texts.why_returned(claim.owed.unit.name, _number(claim), redo)
     key = moment.once("return", heard.chat_id, claim.statement.id)
     outbox.enqueue(session, [reply(heard, text, about=about, dedupe_key=key)], moment.now)
     return None
@@ -107,30 +106,33 @@ def take_reason(
 
 def _give_back(session: Session, heard: Heard, actor: Actor, moment: Moment, claim: Claim) -> list[Outgoing]:
     due = named_day(heard.words, moment.today) or _day_to_redo(session, moment, claim)
-    returned = Return(heard.words, due, heard.id)
+    returned, redo = Return(heard.words, due, heard.id), claim_texts.Redo(due, claim.late_since)
     if not claims.give_back(session, actor, claim, returned, moment.now, moment.today):
         return [reply(heard, claim_texts.decided_before())]
-    told = _tell_unit(session, claim, heard.words, due)
+    told = _tell_unit(session, claim, heard.words, redo)
     text = claim_texts.returned(
-        claim.owed.unit.name, _number(claim), due, actor.display_name, is_told=bool(told)
+        claim.owed.unit.name, _number(claim), redo, actor.display_name, is_told=bool(told)
     )
     return [reply(heard, text), *told]
 
 
-def _tell_unit(session: Session, claim: Claim, reason: str, due: date) -> list[Outgoing]:
+def _tell_unit(session: Session, claim: Claim, reason: str, redo: claim_texts.Redo) -> list[Outgoing]:
     """Return what the unit's groups are told, in reply to the report where it was made there."""
     owed, said = claim.owed, claim.statement
     if owed.task is None:
         return []
     plan = names.to_tell(session, owed.unit_id).get(owed.task.plan_id)
-    text = claim_texts.told_unit(owed.task.number, owed.task.title, reason, due, plan)
+    text = claim_texts.told_unit(owed.task.number, owed.task.title, reason, redo, plan)
     keyboard = status_buttons.reminder([(owed.task.id, owed.task.number)], [])
     asked = Asked(owed.unit_id, said.chat_id, said.message_id, TaskAsked(owed.task.id))
     return answer_unit(session, asked, text, keyboard)
 
 
 def _day_to_redo(session: Session, moment: Moment, claim: Claim) -> date:
-    """Return the fifth working day from now, or the day it is due anyway, whichever is later."""
+    """Return the fifth working day from now, or the day it is due anyway, whichever is later.
+
+    Of what was late when it was called done, that is until when it is redone; it stays late since its date.
+    """
     calendar, day = days_off.calendar(session), moment.today
     for _ in range(WORKING_DAYS_TO_REDO):
         day = calendar.next_working_day(day)

@@ -15,6 +15,7 @@ from chat.messages.groups.reach import locked_groups, lost_groups, regained_grou
 from chat.moment import Moment, once_in
 from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
+from chat.texts import access
 from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups.overview import whose
@@ -30,7 +31,7 @@ from chat.texts.upkeep import operator as operator_texts
 from plans.units import authority
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
-from storage.groups import contact, linking, links, reach, secretariat_members, wrong_codes
+from storage.groups import contact, focal_points, linking, links, reach, secretariat_members, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -58,6 +59,8 @@ def say_how_to_link(session: Session, heard: Heard, linked: Actor | None, moment
         text = linking_texts.already_linked(whose(LinkRole(linked.role), linked.unit_name))
     elif heard.is_group:
         text = linking_texts.code_needed()
+    elif heard.speaker is not None and (groups := focal_points.speaks_in(session, heard.speaker.person_id)):
+        text = access.report_in_group(*groups[0])
     else:
         text = linking_texts.welcome_private()
     outbox.enqueue(session, [reply(heard, text)], moment.now)

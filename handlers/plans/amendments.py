@@ -11,10 +11,11 @@ from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.outgoing import edit_buttons, reply, say
+from chat.outgoing import reply, say
 from chat.texts import access
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.words import deadline
+from handlers.plans.decided import closed
 from handlers.plans.linked_below import Amended, told_below
 from handlers.plans.saving import mark_saved, state_of_past
 from handlers.plans.task_links import after_saving
@@ -49,7 +50,8 @@ def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     below = told_below(session, Amended(saved, found, effects))
     links = after_saving(session, heard, moment, saved)
     told = [reply(heard, text), *links, *notices, *below]
-    outbox.enqueue(session, [edit_buttons(heard, None), *told], moment.now)
+    shown = closed(session, heard, moment, draft, actor.display_name)
+    outbox.enqueue(session, [*shown, *told], moment.now)
     return None
 
 

@@ -9,9 +9,10 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.plans.given import several_to_units
 from chat.moment import Moment
-from chat.outgoing import edit_buttons, reply
+from chat.outgoing import reply
 from chat.texts import access
 from chat.texts.plans import given as given_texts
+from handlers.plans.decided import closed
 from handlers.plans.linked_below import told_of_new
 from handlers.plans.saving import mark_saved, state_of_past
 from plans.given import Origin, Urgency
@@ -47,7 +48,8 @@ def give_draft(
     reached, numbers = len({chat.unit_id for chat in chats}), [task.number for task in tasks]
     text = given_texts.several_given(plan.title, numbers, reached, len(units), actor.display_name)
     told = [*several_to_units(tasks, led, chats), *told_of_new(session, plan.title, tasks, led)]
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *told], now)
+    shown = closed(session, heard, moment, draft, actor.display_name)
+    outbox.enqueue(session, [*shown, reply(heard, text), *told], now)
     return None
 
 

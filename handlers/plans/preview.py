@@ -198,8 +198,8 @@ def show_preview(
     if saved is not None:
         found = amendments.compare(session, saved, reading.plan, moment.now)
         said.append(amendment_texts.difference(saved.title, found))
-    answers = [reply(heard, part) for part in said]
     about = PlanWanted(draft.id)
+    answers = [reply(heard, part, about=about) for part in said]
     answers[-1] = reply(heard, said[-1], keyboard=decisions(session, moment, draft, reading), about=about)
     if sheet is not None:
         file = files.keep(session, sheet_name(draft.file_name), sheet, moment.now)

@@ -14,6 +14,7 @@ from chat.outgoing import edit_buttons, reply
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
+from handlers.plans.decided import closed
 from handlers.plans.linked_below import told_of_new
 from handlers.plans.preview import decisions
 from handlers.plans.task_links import after_saving
@@ -58,7 +59,8 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     text = preview_texts.saved(_still_to_do(session, saved, doubts), actor.display_name)
     links = after_saving(session, heard, moment, saved)
     below = told_of_new(session, saved.title, saved.tasks, obligations.leads_of(session, saved))
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *links, *below], moment.now)
+    shown = closed(session, heard, moment, draft, actor.display_name)
+    outbox.enqueue(session, [*shown, reply(heard, text), *links, *below], moment.now)
     return None
 
 
@@ -122,7 +124,8 @@ def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: D
     if draft is None or not drafts.decide(session, draft, DraftState.DROPPED):
         return preview_texts.decided_before()
     text = preview_texts.dropped(actor.display_name)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    shown = closed(session, heard, moment, draft, actor.display_name)
+    outbox.enqueue(session, [*shown, reply(heard, text)], moment.now)
     return None
 
 

@@ -11,10 +11,11 @@ from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
+from chat.texts.words import reports
 from handlers.reporting.period_card import Turned, card_of, content_of, show_card, still_owed
 from handlers.reporting.unit_words import REPORT_COMMANDS
 from plans.standing import NamedPeriod
-from storage import outbox
+from storage import log, outbox
 from storage.actors import Actor
 from storage.plans import days_off
 from storage.reporting import periods
@@ -110,6 +111,9 @@ def _submit(
     submitted = periods.submit(
         session, actor.speaks_for, owed, moment.now, moment.today, nothing_arose=nothing_arose
     )
+    for period in submitted:
+        unit, told = f"unit:{actor.speaks_for}", reports([period])
+        log.record(session, actor, "submit_report", unit, moment.now, after=told)
     calendar = days_off.calendar(session)
     text = period_texts.submitted(
         submitted,

@@ -73,7 +73,7 @@ def _text(session: Session, scope: Scope, part: Part, facts: Facts, value: Summa
         case Part.DECISIONS:
             return leader_texts.decisions(value.plan, waiting.for_leaders(session, scope))
         case _:
-            return part_texts.obstacles(value, raised.obstacles(session, scope))
+            return part_texts.unanswered(value, raised.unanswered(session, scope))
 
 
 def _by_group(session: Session, facts: Facts, value: Summary) -> Marked:

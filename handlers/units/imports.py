@@ -13,7 +13,7 @@ from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked, message
 from chat.moment import Moment
-from chat.outgoing import edit, edit_buttons, reply, send_file
+from chat.outgoing import edit, reply, send_file
 from chat.texts.units import imports as import_texts
 from handlers.units.of_before import ask_to_replace
 from plans.reading.unit_sheet import UnitList
@@ -50,7 +50,8 @@ def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: I
     if details is None:
         return import_texts.decided_before()
     text = _bring_in(session, actor, moment, details, button.rows)
-    answers = [edit_buttons(heard, None), reply(heard, text), *ask_to_replace(session, heard)]
+    shown = _closed(heard, actor, moment, is_taken=True)
+    answers = [shown, reply(heard, text), *ask_to_replace(session, heard)]
     outbox.enqueue(session, answers, moment.now)
     return None
 
@@ -137,8 +138,14 @@ def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: D
     if kept is None:
         return import_texts.decided_before()
     text = import_texts.dropped(actor.display_name)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    outbox.enqueue(session, [_closed(heard, actor, moment, is_taken=False), reply(heard, text)], moment.now)
     return None
+
+
+def _closed(heard: Heard, actor: Actor, moment: Moment, *, is_taken: bool) -> Outgoing:
+    """Return the list that was pressed as it is shown once it is decided, by whom and when."""
+    at = moment.local_now.time()
+    return edit(heard, import_texts.decided(heard.marked_words, at, actor.display_name, is_taken=is_taken))
 
 
 def offer_template(session: Session, heard: Heard, moment: Moment) -> Outgoing:

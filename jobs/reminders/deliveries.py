@@ -89,8 +89,9 @@ def compare(session: Session, now: datetime, today: date, at: time, usual: time)
     items = items_by_unit(session, today, days_off.calendar(session))
     deliveries = stored_deliveries.reminders_of(session, today)
     reminded_at = job_runs.ran_on(session, today).get(f"reminders {at:%H:%M}", now)
+    later = stored_deliveries.asked_since(session, reminded_at)
     for group in stored_deliveries.groups_linked_before(session, reminded_at, today):
-        owed = items.get(group.unit_id)
+        owed = [one for one in items.get(group.unit_id, []) if one.owed.obligation_id not in later]
         if owed and morning_of(owed, manners, usual) == at:
             found.count(group, deliveries.get(group.link_id))
     return found

@@ -15,13 +15,13 @@ from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders.digest import Before, Digest, DueLine, ReportingLine, UnitLine
 from chat.texts.reminders.missed import MissedLine, MissedMornings
 from jobs.reminders.escalation import late_for_long
-from jobs.reminders.late import LateItem, Told, fresh_lines, late_items, still_late
+from jobs.reminders.late import LateItem, Told, called, fresh_lines, late_items, still_late
 from plans.calendar import ONE_DAY, WorkingCalendar, end_of_day
 from plans.ladder import Rung
 from plans.text import alphabetical, without_markup
 from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
-from storage.decisions import extensions, matters
+from storage.decisions import claims, extensions, matters
 from storage.groups import links, reach
 from storage.models import EscalationStep
 from storage.plans import days_off, saving
@@ -30,7 +30,7 @@ from storage.reminders import digest, due_days, escalations
 from storage.reminders import owed as reminders
 from storage.reminders.due_items import LONGEST_HOLIDAY
 from storage.reminders.missed import mornings, not_said
-from storage.reminders.owed import Owed, OwedPeriod, OwedRequest, OwedTask
+from storage.reminders.owed import Owed, OwedTask
 from storage.upkeep import nightly
 
 REPORTS_SINCE, REPORTS_UNTIL = timedelta(days=14), timedelta(days=7)
@@ -118,7 +118,8 @@ def _digest(
 ) -> Digest:
     today = now.date()
     since = datetime.combine(calendar.last_working_day_until(today - ONE_DAY), time(0), now.tzinfo)
-    asked = extensions.waiting(session)
+    told_at = digest.last_told_at(session, today) or since
+    asked, (oldest, unconfirmed) = extensions.waiting(session), claims.waiting(session, 1)
     return Digest(
         today=today,
         due=_due(owing.things, units, today, calendar),
@@ -129,23 +130,27 @@ def _digest(
         reporting=_reporting(session, today),
         alone=owing.alone,
         letters=[UnitLine(units[one.owed.unit_id], called(one.owed)) for one in owing.late if one.is_new],
-        obstacles=[UnitLine(one.unit.name, one.text) for one in matters.raised_since(session, since)],
+        obstacles=[UnitLine(one.unit.name, one.text) for one in matters.raised_since(session, told_at)],
         extensions=[
             UnitLine(one.unit.name, digest_texts.wanted(one.task.number, one.asked_until))
             for one in asked
-            if one.asked_at >= since
+            if one.asked_at >= told_at
         ],
-        extensions_before=sum(one.asked_at < since for one in asked),
-        paused=[
-            UnitLine(one.name, digest_texts.paused(one.until, one.reason))
-            for one in digest.paused_units(session, today)
-        ],
+        extensions_before=sum(one.asked_at < told_at for one in asked),
+        claims=unconfirmed,
+        claims_since=oldest[0].statement.said_on if oldest else None,
+        paused=_paused(session, today),
         unreachable=[one.name for one in reach.unreachable_units(session)],
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
         missed=missed,
         backup_failed=nightly.failed(session, today),
     )
+
+
+def _paused(session: Session, today: date) -> list[UnitLine]:
+    paused = digest.paused_units(session, today)
+    return [UnitLine(one.name, digest_texts.paused(one.until, one.reason)) for one in paused]
 
 
 def _reporting(session: Session, today: date) -> list[ReportingLine]:
@@ -185,7 +190,8 @@ def _before(session: Session, since: datetime, midnight: datetime) -> Before:
         reminders=found.reminders,
         statements=found.statements,
         units=found.units,
-        tasks_done=found.tasks_done,
+        claims=found.claims,
+        unconfirmed=found.unconfirmed,
         reports=found.reports,
         late_reports=found.late_reports,
     )
@@ -213,16 +219,3 @@ def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> O
         working_days_late=one.working_days,
         needs_letter=one.needs_letter,
     )
-
-
-def called(thing: Owed) -> str:
-    """Return how a thing is called in a list of many units' things."""
-    match thing:
-        case OwedTask():
-            return digest_texts.task(thing.number, thing.title)
-        case OwedPeriod():
-            return digest_texts.report(thing.period)
-        case OwedRequest():
-            return digest_texts.request(thing.what)
-        case _:
-            raise TypeError(thing)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders.digest import LateLine, StillLate
 from plans.calendar import WorkingCalendar
 from storage.reminders.owed import Manner, Owed, OwedPeriod, OwedRequest, OwedTask, manner_of
@@ -60,23 +61,42 @@ def late_items(
 
 
 def fresh_lines(late: Sequence[LateItem], units: Mapping[int, str]) -> list[LateLine]:
-    """Return what is late since the secretariat was last told, by unit."""
-    by_unit: dict[int, list[int]] = defaultdict(list)
-    for one in late:
-        if one.is_fresh:
-            by_unit[one.owed.unit_id].append(one.working_days)
-    return [LateLine(units[unit], len(days), max(days)) for unit, days in by_unit.items()]
+    """Return what is late since the secretariat was last told, the longest first."""
+    return _lines([one for one in late if one.is_fresh], units)
 
 
 def still_late(late: Sequence[LateItem], units: Mapping[int, str]) -> StillLate | None:
-    """Return in one what was late already when the secretariat was last told."""
+    """Return what was late already when the secretariat was last told, the longest first."""
     known = [one for one in late if not one.is_fresh]
     if not known:
         return None
-    longest = max(known, key=lambda one: one.working_days)
-    owing = len({one.owed.unit_id for one in known})
-    things = len({_thing(one.owed) for one in known})
-    return StillLate(owing, things, longest.working_days, units[longest.owed.unit_id])
+    return StillLate(len({one.owed.unit_id for one in known}), _lines(known, units))
+
+
+def _lines(late: Sequence[LateItem], units: Mapping[int, str]) -> list[LateLine]:
+    """Return each thing once, with the units that owe it and the longest delay; the longest first."""
+    together: dict[tuple[str, int], list[LateItem]] = defaultdict(list)
+    for one in sorted(late, key=lambda one: -one.working_days):
+        together[_thing(one.owed)].append(one)
+    return [
+        LateLine(
+            called(first.owed), tuple(units[one.owed.unit_id] for one in (first, *others)), first.working_days
+        )
+        for first, *others in together.values()
+    ]
+
+
+def called(thing: Owed) -> str:
+    """Return how a thing is called in a list of many units' things."""
+    match thing:
+        case OwedTask():
+            return digest_texts.task(thing.number, thing.title)
+        case OwedPeriod():
+            return digest_texts.report(thing.period)
+        case OwedRequest():
+            return digest_texts.request(thing.what)
+        case _:
+            raise TypeError(thing)
 
 
 def _thing(owed: Owed) -> tuple[str, int]:

@@ -17,12 +17,14 @@ HEADINGS = {
     Decider.STANDING_UNIT: "Chờ cơ quan thường trực trả lời",
     Decider.ABOVE: "Đã chuyển Trung ương, đang chờ",
 }
+CLAIMS = "Đơn vị báo hoàn thành"
+UNANSWERED = "Vướng mắc, kiến nghị chưa trả lời"
 EXTENSIONS = "Xin gia hạn, chờ cơ quan thường trực"
 
 
 def key_of_my_level(waiting: Waiting, where: Where, *, for_leaders: bool) -> Html:
     """Return how much waits for whoever looks, among the numbers that are looked at first."""
-    number = len(_mine(waiting, for_leaders=for_leaders))
+    number = _how_many(waiting, for_leaders=for_leaders)
     words = f"việc chờ {_whose(for_leaders=for_leaders)}"
     return key(str(number), words, where.to("/cho-quyet-dinh"), is_bad=number > 0)
 
@@ -30,10 +32,13 @@ def key_of_my_level(waiting: Waiting, where: Where, *, for_leaders: bool) -> Htm
 def of_my_level(waiting: Waiting, where: Where, *, for_leaders: bool) -> Html:
     """Return the first of what waits for whoever looks, and how much waits in all."""
     mine = _mine(waiting, for_leaders=for_leaders)
-    title = f"Chờ {_whose(for_leaders=for_leaders)}: {count(len(mine), 'việc')}"
+    number = count(_how_many(waiting, for_leaders=for_leaders), "việc")
+    title = f"Chờ {_whose(for_leaders=for_leaders)}: {number}"
     none = Html('<p class="good">✓ Không có việc nào.</p>')
     parts = [listed(mine[:SHOWN], kind="tasks") if mine else none]
-    every = len(waiting.matters) + len(waiting.extensions)
+    if waiting.unanswered:
+        parts.append(Html("<p>{}: {}</p>").format(UNANSWERED, waiting.unanswered))
+    every = len(waiting.matters) + len(waiting.extensions) + waiting.claims
     if every > len(mine[:SHOWN]):
         parts.append(more(where.to("/cho-quyet-dinh"), f"Tất cả {every} việc đang chờ các cấp"))
     return section("cho", title, *parts)
@@ -43,11 +48,22 @@ def _whose(*, for_leaders: bool) -> str:
     return "lãnh đạo" if for_leaders else "cơ quan thường trực"
 
 
+def _how_many(waiting: Waiting, *, for_leaders: bool) -> int:
+    """Return on how much somebody has to decide; what is said to be done is one line, and so many things."""
+    mine = len(_mine(waiting, for_leaders=for_leaders))
+    return mine if for_leaders or not waiting.claims else mine - 1 + waiting.claims
+
+
 def _mine(waiting: Waiting, *, for_leaders: bool) -> list[Html]:
     if for_leaders:
         return [_matter(one, BRIEF) for one in waiting.of(Decider.LEADERS)]
     asked = [_matter(one, BRIEF) for one in waiting.of(Decider.STANDING_UNIT)]
-    return [*map(_extension, waiting.extensions), *asked]
+    return [*_claims(waiting), *map(_extension, waiting.extensions), *asked]
+
+
+def _claims(waiting: Waiting) -> list[Html]:
+    told = Html("<b>{}</b> chờ xác nhận").format(count(waiting.claims, "báo cáo hoàn thành"))
+    return [told] if waiting.claims else []
 
 
 def waiting_page(waiting: Waiting, obstacles: Sequence[ReportedObstacle], as_of: str, where: Where) -> str:
@@ -56,6 +72,7 @@ def waiting_page(waiting: Waiting, obstacles: Sequence[ReportedObstacle], as_of:
         _part(
             "chu-tri", HEADINGS[Decider.LEADERS], [_matter(one, LONG) for one in waiting.of(Decider.LEADERS)]
         ),
+        section("xac-nhan", CLAIMS, listed(_claims(waiting), kind="tasks")) if waiting.claims else Html(""),
         _part("gia-han", EXTENSIONS, list(map(_extension, waiting.extensions))),
         *(
             _part(who.value, HEADINGS[who], [_matter(one, LONG) for one in waiting.of(who)])

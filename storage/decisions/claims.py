@@ -29,6 +29,12 @@ class Claim:
     statement: Statement
     verdict: Verdict
 
+    @property
+    def late_since(self) -> date | None:
+        """Return the date it was past when it was called done: if that is returned, it is late as before."""
+        due, met = self.owed.due, self.owed.met_on
+        return due if due is not None and met is not None and met > due else None
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
@@ -52,10 +58,19 @@ def made_since(session: Session, since: date) -> int:
     return session.scalar(select(func.count()).select_from(query)) or 0
 
 
-def undecided_of(session: Session, plan_id: int, unit_id: int) -> int:
-    """Return how many claims of a unit in a plan nobody has decided."""
-    query = _undecided().where(Obligation.plan_id == plan_id, Obligation.unit_id == unit_id).subquery()
-    return session.scalar(select(func.count()).select_from(query)) or 0
+def made_between(session: Session, first: date, end: date) -> tuple[int, int]:
+    """Return how many claims were made from one day until before another, and how many are undecided."""
+    query = _claimed().where(Obligation.met_on >= first, Obligation.met_on < end)
+    made = query.with_only_columns(func.count(), func.count().filter(Obligation.accepted_at.is_(None)))
+    return session.execute(made).one()
+
+
+def undecided_of(session: Session, plan_id: int, unit_id: int | None = None) -> int:
+    """Return how many claims of a unit, or of all, in a plan nobody has decided."""
+    query = _undecided().where(Obligation.plan_id == plan_id)
+    if unit_id is not None:
+        query = query.where(Obligation.unit_id == unit_id)
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
@@ -117,9 +132,9 @@ def give_back(
     session.flush()
     current_statuses.make_current(session, answer)
     obligation_versions.keep(session, owed, today)
-    owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
-    if owed.due != returned.due:
+    if owed.due != returned.due and claim.late_since is None:
         extensions.move_due(owed, returned.due)
+    owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
     session.flush()
     return True
 
@@ -144,21 +159,21 @@ def _is_current() -> ColumnElement[bool]:
     )
 
 
-def _undecided() -> Select[Obligation, Statement]:
-    """Return the query of what is said to be done and was neither accepted nor imported."""
+def _claimed() -> Select[Obligation, Statement]:
+    """Return the query of what a unit says is done, accepted or not; what was imported it did not say."""
     return (
         select(Obligation, Statement)
         .select_from(Obligation)
         .join(CurrentStatus, _is_current())
         .join(Statement, Statement.id == CurrentStatus.update_id)
-        .where(
-            Obligation.state == ObligationState.MET,
-            Obligation.accepted_at.is_(None),
-            Statement.source != StatementSource.IMPORTED,
-        )
-        .options(*_NAMED)
-        .order_by(Obligation.met_at, Obligation.id)
+        .where(Obligation.state == ObligationState.MET, Statement.source != StatementSource.IMPORTED)
     )
+
+
+def _undecided() -> Select[Obligation, Statement]:
+    """Return the query of what is said to be done and that nobody has accepted, the oldest first."""
+    waiting = _claimed().where(Obligation.accepted_at.is_(None))
+    return waiting.options(*_NAMED).order_by(Obligation.met_at, Obligation.id)
 
 
 def _current(session: Session, owed: Iterable[Obligation]) -> dict[int, Statement]:

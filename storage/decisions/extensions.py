@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from storage import log
 from storage.actors import Actor, remember_person
-from storage.models import Extension, ExtensionState, Obligation, ObligationState, Task
+from storage.models import Extension, ExtensionState, LinkRole, Obligation, ObligationState, Task
 from storage.plans import obligation_versions
 from storage.reporting.led_tasks import NotYourTaskError
 
@@ -164,7 +164,7 @@ def decide(
     log.record(
         session,
         actor,
-        "decide_extension",
+        "take_extension" if actor.role is LinkRole.UNIT else "decide_extension",
         f"extension:{extension.id}",
         now,
         before=log.written(state=before.value),

@@ -10,6 +10,7 @@ from storage import log
 from storage.actors import Actor, Speaker, remember_person
 from storage.log import Author
 from storage.models import (
+    SPOKEN_TO,
     ChatLink,
     FocalPoint,
     LinkRole,
@@ -18,7 +19,9 @@ from storage.models import (
     ReporterRule,
     Reporters,
     Statement,
+    Unit,
 )
+from storage.walls import EVERY_OFFICE
 
 MOST_KNOWN = 8
 
@@ -104,6 +107,30 @@ def forget(session: Session, author: Author, nameless: str, now: datetime) -> No
     """Let a person be `nameless` from now on, in the log too."""
     unnamed = Speaker(author.person_id, nameless, author.chat_id, None, "")
     log.record(session, unnamed, "forget_me", "person:", now)
+
+
+def speaks_in(session: Session, person_id: int) -> list[tuple[str, str]]:
+    """Return the units for which a person speaks, of whichever office, each with its group's title.
+
+    A registered focal point does, and who linked the group or has reported from it.
+    """
+    registered = (
+        select(FocalPoint.id)
+        .where(FocalPoint.person_id == person_id, FocalPoint.ended_at.is_(None))
+        .where(FocalPoint.unit_id == ChatLink.unit_id)
+    )
+    reported = select(Statement.id).where(
+        Statement.person_id == person_id, Statement.unit_id == ChatLink.unit_id
+    )
+    reported = reported.where(Statement.chat_id == ChatLink.chat_id)
+    query = (
+        select(Unit.name, ChatLink.title)
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role == LinkRole.UNIT, ChatLink.state.in_(SPOKEN_TO))
+        .where((ChatLink.linked_by == person_id) | registered.exists() | reported.exists())
+        .order_by(ChatLink.id)
+    )
+    return [(unit, title) for unit, title in session.execute(query, execution_options=EVERY_OFFICE)]
 
 
 def is_registered(session: Session, unit_id: int, person_id: int) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from plans.doubts import Doubt, doubts_of
 from plans.plan import Plan
 from storage.actors import Actor, remember_person
-from storage.models import DraftState, PlanDraft
+from storage.models import Act, DraftState, OutboxMessage, OutboxState, PlanDraft
 from storage.units import directory
 
 
@@ -40,6 +40,19 @@ def open_drafts(session: Session, chat_id: int) -> list[PlanDraft]:
     """Return the drafts of a chat that nobody has saved or dropped, the latest first."""
     query = select(PlanDraft).where(PlanDraft.chat_id == chat_id, PlanDraft.state == DraftState.OPEN)
     return list(session.scalars(query.order_by(PlanDraft.id.desc())))
+
+
+def messages_of(session: Session, draft: PlanDraft, kind: str) -> list[OutboxMessage]:
+    """Return what was said in its chat about a draft, by the kind of subject, the oldest first."""
+    query = select(OutboxMessage).where(
+        OutboxMessage.chat_id == draft.chat_id,
+        OutboxMessage.state == OutboxState.SENT,
+        OutboxMessage.act == Act.SAY,
+        OutboxMessage.message_id.is_not(None),
+        OutboxMessage.about["kind"].as_string() == kind,
+        OutboxMessage.about["draft"].as_integer() == draft.id,
+    )
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
 
 
 def decide(session: Session, draft: PlanDraft, state: DraftState) -> bool:

@@ -8,7 +8,19 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage import bells, outbox
-from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
+from storage.models import (
+    ChatLink,
+    LinkRole,
+    LinkState,
+    Obligation,
+    OutboxMessage,
+    OutboxState,
+    Plan,
+    ReportRequest,
+    Task,
+    TaskOrigin,
+    Unit,
+)
 from storage.reminders.acknowledgements import key_of_day, parts_of
 from storage.reminders.reachable_chats import is_spoken_to
 
@@ -47,6 +59,21 @@ def groups_linked_before(session: Session, moment: datetime, today: date) -> lis
         LinkedGroup(link, unit, name, state is LinkState.ACTIVE)
         for link, unit, name, state in session.execute(query)
     ]
+
+
+def asked_since(session: Session, moment: datetime) -> set[int]:
+    """Return what was first asked for since a moment, which the reminders of that moment could not name."""
+    query = (
+        select(Obligation.id)
+        .outerjoin(ReportRequest, ReportRequest.id == Obligation.request_id)
+        .outerjoin(Task, Task.id == Obligation.task_id)
+        .outerjoin(TaskOrigin, TaskOrigin.id == Task.origin_id)
+        .outerjoin(Plan, Plan.id == Obligation.plan_id)
+        .where(
+            (ReportRequest.sent_at >= moment) | (TaskOrigin.given_at >= moment) | (Plan.saved_at >= moment)
+        )
+    )
+    return set(session.scalars(query))
 
 
 def reminders_of(session: Session, day: date) -> dict[int, Delivery]:

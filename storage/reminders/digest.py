@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from storage.decisions import claims
 from storage.models import (
     SPEAKING,
     ChatLink,
@@ -35,7 +36,10 @@ class Numbers:
     reminders: int
     statements: int
     units: int
-    tasks_done: int
+    claims: int
+    """How often a unit said of a task that it is done, as far as it stands."""
+    unconfirmed: int
+    """Those of them that nobody has accepted."""
     reports: int
     late_reports: int
 
@@ -66,15 +70,14 @@ def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
     )
     is_report = Obligation.kind == ObligationKind.PERIOD
     met = select(
-        func.count(Obligation.task_id.distinct()).filter(
-            Obligation.kind == ObligationKind.TASK, Obligation.task_id.not_in(_still_open())
-        ),
         func.count().filter(is_report),
         func.count().filter(is_report, Obligation.met_on > Obligation.due),
     ).where(Obligation.state == ObligationState.MET, Obligation.met_on >= first, Obligation.met_on < last)
     statements, units = session.execute(said).one()
-    done, reports, late = session.execute(met).one()
-    return Numbers(_reminders(session, since, until), statements, units, done, reports, late)
+    claimed, unconfirmed = claims.made_between(session, first, last)
+    reports, late = session.execute(met).one()
+    reminders = _reminders(session, since, until)
+    return Numbers(reminders, statements, units, claimed, unconfirmed, reports, late)
 
 
 def _reminders(session: Session, since: datetime, until: datetime) -> int:
@@ -91,13 +94,6 @@ def _reminders(session: Session, since: datetime, until: datetime) -> int:
     others = select(OutboxMessage.about).where(*sent, OutboxMessage.office_id != here, is_joint)
     joint = (parts_of(about) for about in session.scalars(others))
     return (session.scalar(own) or 0) + sum(any(part["office"] == here for part in parts) for parts in joint)
-
-
-def _still_open() -> Select[int | None]:
-    """Return the tasks that some lead unit has yet to finish: a task is done when all of them have."""
-    return select(Obligation.task_id).where(
-        Obligation.task_id.is_not(None), Obligation.state == ObligationState.OPEN
-    )
 
 
 def settled_since(session: Session, since: date, until: date) -> int:
@@ -122,6 +118,14 @@ def last_digest(session: Session, today: date) -> date | None:
     )
     key = session.scalar(query)
     return date.fromisoformat(key.split(":")[1]) if key else None
+
+
+def last_told_at(session: Session, today: date) -> datetime | None:
+    """Return when the digest before today's was made, None where there was none."""
+    query = select(func.max(OutboxMessage.created_at)).where(
+        OutboxMessage.dedupe_key.startswith(KEY), OutboxMessage.dedupe_key < f"{KEY}{today}"
+    )
+    return session.scalar(query)
 
 
 def paused_units(session: Session, today: date) -> list[Paused]:

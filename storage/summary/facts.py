@@ -39,7 +39,7 @@ def facts(session: Session, scope: Scope, known: Mapping[date, Counts] = NOTHING
         owed=owed.by_task,
         late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
         submissions=_submitted(session, scope, linked),
-        open_obstacles=raised.open_obstacles(session, scope),
+        open_matters=raised.open_count(session, scope),
         late_alone=_late_alone(
             session, scope, [one for one in names if one[0] not in linked], set().union(*late.values())
         ),

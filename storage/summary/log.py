@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, cast, false, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from plans.status import Status
+from storage import log
 from storage.base import Base
 from storage.models import ChatLink, LogEvent, Person, Plan, Statement, StatementSource, Task, Unit
 
@@ -107,18 +109,21 @@ def _tables() -> dict[str, type[Any]]:
 def _reported(session: Session, about: About, limit: int) -> list[_Event]:
     earlier = aliased(Statement)
     before = (
-        select(earlier.status)
+        select(earlier.id)
         .where(
             earlier.task_id == Statement.task_id,
             earlier.unit_id == Statement.unit_id,
             earlier.id < Statement.id,
+            earlier.status.is_not(None),
         )
         .order_by(earlier.id.desc())
         .limit(1)
         .scalar_subquery()
     )
+    was = aliased(Statement)
     query = (
-        select(Statement, before)
+        select(Statement, was.status, was.percent)
+        .outerjoin(was, was.id == before)
         .where(Statement.source != StatementSource.WITHDRAWAL)  # which is logged
         .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(limit)
@@ -129,10 +134,24 @@ def _reported(session: Session, about: About, limit: int) -> list[_Event]:
         query = query.where(Statement.task_id == about.task_id)
     return [
         _Event(
-            row.said_at, row.person_id, row.chat_id, REPORTED, f"update:{row.id}", old, row.status or row.text
+            row.said_at,
+            row.person_id,
+            row.chat_id,
+            REPORTED,
+            f"update:{row.id}",
+            _stood(status, percent),
+            _stood(row.status, row.percent, row.text) or row.text,
         )
-        for row, old in session.execute(query)
+        for row, status, percent in session.execute(query)
     ]
+
+
+def _stood(status: Status | None, percent: float | None, words: str | None = None) -> str | None:
+    """Return how a unit says that a task stands, as the log keeps several values."""
+    if status is None:
+        return None
+    share = f"{percent:g}%".replace(".", ",") if percent is not None else None
+    return log.written(status=status, percent=share, words=f"“{words}”" if words else None)
 
 
 def _named(session: Session, events: Sequence[_Event]) -> list[Entry]:

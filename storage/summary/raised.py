@@ -12,17 +12,23 @@ from storage.models import Matter, MatterAction, MatterKind, MatterState, Obliga
 
 def obstacles(session: Session, scope: Scope) -> list[ReportedObstacle]:
     """Return the obstacles that units had raised by the day, the oldest first."""
-    return [
-        ReportedObstacle(
-            unit=matter.unit.name,
-            task=matter.task.number if matter.task else None,
-            text=masked(matter.text),
-            raised_on=matter.raised_on,
-            answer=_answer(matter, scope),
-            is_open=_is_open(matter, scope),
-        )
-        for matter in _matters(session, scope, MatterKind.OBSTACLE)
-    ]
+    return [_reported(matter, scope) for matter in _matters(session, scope, MatterKind.OBSTACLE)]
+
+
+def unanswered(session: Session, scope: Scope) -> list[ReportedObstacle]:
+    """Return whatever waits for an answer from somebody above the units, the oldest first."""
+    return [_reported(matter, scope) for matter in open_matters(session, scope)]
+
+
+def _reported(matter: Matter, scope: Scope) -> ReportedObstacle:
+    return ReportedObstacle(
+        unit=matter.unit.name,
+        task=matter.task.number if matter.task else None,
+        text=masked(matter.text),
+        raised_on=matter.raised_on,
+        answer=_answer(matter, scope),
+        is_open=_is_open(matter, scope),
+    )
 
 
 def proposals(session: Session, scope: Scope) -> list[ReportedProposal]:
@@ -39,12 +45,12 @@ def proposals(session: Session, scope: Scope) -> list[ReportedProposal]:
     ]
 
 
-def open_obstacles(session: Session, scope: Scope) -> int:
-    """Return how many of the obstacles wait to be solved."""
+def open_count(session: Session, scope: Scope) -> int:
+    """Return how much waits for an answer from somebody above the units, of every kind."""
     if scope.is_past:
-        return sum(row.is_open for row in obstacles(session, scope))
+        return len(open_matters(session, scope))
     waiting = select(func.count(Matter.id)).outerjoin(Task, Task.id == Matter.task_id)
-    of_scope = _are_of(scope, MatterKind.OBSTACLE) & Matter.state.in_(matters.UNSOLVED)
+    of_scope = _are_of(scope, *MatterKind) & Matter.state.in_(matters.OPEN)
     return session.scalar(waiting.where(of_scope)) or 0
 
 

@@ -57,7 +57,8 @@ def for_leaders(session: Session, scope: Scope) -> Waiting:
     """Return everything in a plan that waits for somebody above the units, the longest first."""
     home = directory.home(session)
     together: dict[tuple[int, int | None, int], list[Matter]] = {}
-    for matter in raised.open_matters(session, scope):
+    unanswered = raised.open_matters(session, scope)
+    for matter in unanswered:
         # What is in the way and what is asked for it stand in one message: to a leader they are one thing.
         key = (matter.unit_id, matter.task_id, matter.message_id or -matter.id)
         together.setdefault(key, []).append(matter)
@@ -67,6 +68,8 @@ def for_leaders(session: Session, scope: Scope) -> Waiting:
             WaitingExtension(one.unit.name, one.task.number, one.due_before, one.asked_until, one.asked_on)
             for one in _extensions(session, scope, ExtensionState.WAITING)
         ],
+        unanswered=len(unanswered),
+        claims=0 if scope.is_past else claims.undecided_of(session, scope.plan_id),
     )
 
 

@@ -17,6 +17,7 @@ from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
 from storage.models import OutboxMessage
 from storage.walls import EVERY_OFFICE
+from tests.auxil.cast import FINANCE
 from tests.auxil.world import World
 
 REFUSALS = {
@@ -24,6 +25,7 @@ REFUSALS = {
     access.anonymous(),
     access.not_linked(),
     access.groups_only(),
+    access.report_in_group(FINANCE, f"Nhóm {FINANCE}"),
     access.secretariat_only(),
     access.units_only(),
     access.expired(),

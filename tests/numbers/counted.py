@@ -113,8 +113,8 @@ class State:
         return [row for row in self._matters if row["kind"] == "obstacle"]
 
     @cached_property
-    def open_obstacles(self) -> list[Row]:
-        return [row for row in self.obstacles if row["last"] == "raised"]
+    def open_matters(self) -> list[Row]:
+        return [row for row in self._matters if row["waits"]]
 
     @cached_property
     def proposals(self) -> list[Row]:

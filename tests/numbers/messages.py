@@ -22,7 +22,7 @@ def whole(text: str, state: State) -> None:
     assert _change(text) == state.change
     assert number_in(r"^☑️ Trong số hoàn thành, chờ xác nhận: (\d+)$", text) == len(state.unconfirmed)
     assert number_in(r"^⏰ Đến hạn trong 14 ngày tới: (\d+) nhiệm vụ$", text) == state.due_soon
-    assert number_in(r"^⚠️ Vướng mắc chờ giải quyết: (\d+)$", text) == len(state.open_obstacles)
+    assert number_in(r"^⚠️ Vướng mắc, kiến nghị chưa trả lời: (\d+)$", text) == len(state.open_matters)
     _periods(text, state)
     _overdue(text, state, 5)
 
@@ -124,12 +124,12 @@ def overdue(text: str, state: State) -> None:
 
 def obstacles(text: str, state: State) -> None:
     """Compare "Vướng mắc"."""
-    assert number_in(r"^⚠️ Vướng mắc chờ giải quyết: (\d+)$", text) == len(state.open_obstacles)
+    assert number_in(r"^⚠️ Vướng mắc, kiến nghị chưa trả lời: (\d+)$", text) == len(state.open_matters)
     expected = [
         row["name"]
         + (f" (NV {row['number']})" if row["number"] else "")
         + f", ngày {day(date_of(row['raised_on']))}: {row['text']}"
-        for row in state.open_obstacles
+        for row in state.open_matters
     ]
     assert list(bullets(text)) == expected[:10]
     assert list_length(text) == len(expected)

@@ -144,6 +144,8 @@ MATTERS = """
 SELECT m.kind, u.name, t.number, m.text, m.raised_on, m.competent_body,
   (SELECT s.action FROM matter_steps s WHERE s.matter_id = m.id AND s.day <= :day
    AND s.action IN ('raised', 'solved', 'closed', 'withdrawn') ORDER BY s.id DESC LIMIT 1) AS last,
+  (SELECT s.action NOT IN ('answered', 'solved', 'closed', 'withdrawn', 'agreed', 'refused')
+   FROM matter_steps s WHERE s.matter_id = m.id AND s.day <= :day ORDER BY s.id DESC LIMIT 1) AS waits,
   (SELECT s.text FROM matter_steps s WHERE s.matter_id = m.id AND s.day <= :day AND s.text IS NOT NULL
    AND s.action IN ('answered', 'closed') ORDER BY s.id DESC LIMIT 1) AS answer
 FROM matters m JOIN units u ON u.id = m.unit_id LEFT JOIN tasks t ON t.id = m.task_id

@@ -30,6 +30,14 @@ class ClaimLine:
     """In short what came with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """By when what is returned is to be redone, and since which date it is late all the same."""
+
+    by: date
+    late_since: date | None
+
+
 OUTCOMES = {
     Verdict.WAITING: "",
     Verdict.ACCEPTED: "✅ đã xác nhận",
@@ -74,12 +82,12 @@ def nothing_waits() -> Marked:
     return Marked("Không có báo cáo hoàn thành nào đang chờ xác nhận. Xem tình hình chung: /tonghop")
 
 
-def why_returned(unit: str, number: str, due: date) -> Marked:
+def why_returned(unit: str, number: str, redo: Redo) -> Marked:
     """Return the question for the reason of a return."""
     return Marked(
         "↩️ Trả lại NV {number} của <b>{unit}</b>: xin trả lời (reply) tin này bằng lý do. "
-        "Đơn vị làm lại đến ngày {due}; muốn đặt ngày khác, xin ghi luôn ngày đó trong lý do."
-    ).format(number=number, unit=unit, due=day(due))
+        "Đơn vị làm lại đến ngày {due}; muốn đặt ngày khác, xin ghi luôn ngày đó trong lý do.{late}"
+    ).format(number=number, unit=unit, due=day(redo.by), late=_still_late(redo))
 
 
 def reason_needed() -> Marked:
@@ -87,7 +95,7 @@ def reason_needed() -> Marked:
     return Marked("Xin ghi lý do trả lại bằng lời, để đơn vị biết cần bổ sung gì.")
 
 
-def returned(unit: str, number: str, due: date, person: str, *, is_told: bool) -> Marked:
+def returned(unit: str, number: str, redo: Redo, person: str, *, is_told: bool) -> Marked:
     """Return that a claim was returned, to the secretariat."""
     told = (
         "Đơn vị đã được báo."
@@ -96,8 +104,8 @@ def returned(unit: str, number: str, due: date, person: str, *, is_told: bool) -
     )
     return Marked(
         "↩️ Đã trả lại NV {number} của <b>{unit}</b> (người trả lại: {person}), "
-        "hạn làm lại: ngày {due}. {told}"
-    ).format(number=number, unit=unit, person=person, due=day(due), told=told)
+        "hạn làm lại: ngày {due}.{late} {told}"
+    ).format(number=number, unit=unit, person=person, due=day(redo.by), late=_still_late(redo), told=told)
 
 
 def decided_before() -> Marked:
@@ -105,19 +113,25 @@ def decided_before() -> Marked:
     return Marked("Báo cáo này đã được xử lý, hoặc đơn vị đã báo cáo khác sau đó. Xem việc còn chờ: /xacnhan")
 
 
-def told_unit(number: str, title: str, reason: str, due: date, plan: str | None) -> Marked:
+def told_unit(number: str, title: str, reason: str, redo: Redo, plan: str | None) -> Marked:
     """Return to a unit that what it says is done was returned, why, and by when it is owed again."""
     return Marked(
         "↩️ Cơ quan thường trực trả lại báo cáo hoàn thành <b>NV {number}</b>{of_plan} "
         "({title}).\nLý do: “{reason}”\n"
-        "Xin bổ sung và báo cáo lại, chậm nhất ngày {due}."
+        "Xin bổ sung và báo cáo lại, chậm nhất ngày {due}.{late}"
     ).format(
         number=number,
         of_plan=of_plan(plan),
         title=printed(title, 100),
         reason=short(reason, 1000),
-        due=day(due),
+        due=day(redo.by),
+        late=_still_late(redo),
     )
+
+
+def _still_late(redo: Redo) -> str:
+    """Return that a day to redo something is no new date for what was late already."""
+    return f" Nhiệm vụ vẫn tính quá hạn từ ngày {day(redo.late_since)}." if redo.late_since else ""
 
 
 def of_unit(accepted: Sequence[str], waiting: Sequence[str]) -> list[Marked]:

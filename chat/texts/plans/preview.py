@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.plans.pieces import what_was_read
@@ -16,11 +16,15 @@ LONGEST_REASON = 1000
 COMMUNES = "cấp xã"
 LOAD_COMMUNES = Marked("Nạp mọi xã, phường của tỉnh: <code>/donvi nạp</code>. ")
 LONGEST_LEDGER = 600
+TO_DECIDE = "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây."
 KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
 
 
-def preview(reading: PlanReading, today: date) -> Marked:
-    """Return what was understood of a plan document: counts, rules, what is past, what is doubtful."""
+def preview(reading: PlanReading, today: date, decided: Marked | None = None) -> Marked:
+    """Return what was understood of a plan document: counts, rules, what is past, what is doubtful.
+
+    `decided` is what became of it; until then everything is still to be chosen.
+    """
     plan = reading.plan
     lines: list[Block] = [
         Marked("📄 <b>{}</b>").format(printed(plan.title or "Kế hoạch chưa rõ tên", 200)),
@@ -30,11 +34,11 @@ def preview(reading: PlanReading, today: date) -> Marked:
         *_kinds(plan.tasks),
         *_pieces(reading),
         *_rules(plan.report_rules),
-        *_past(past_tasks(plan, today)),
+        *_past(past_tasks(plan, today), is_open=decided is None),
         *_doubts(plan.tasks),
         *_problems(reading.problems),
         "",
-        "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.",
+        decided or TO_DECIDE,
     ]
     return message(*lines)
 
@@ -97,16 +101,30 @@ def rule_in_words(rule: ReportRule) -> str:
     return f"{name}: {when} {named.day:02}"
 
 
-def _past(tasks: Sequence[Task]) -> list[Block]:
+def is_undecided(shown: str) -> bool:
+    """Return whether a message is a preview as it was shown while nothing was decided."""
+    return shown.endswith(TO_DECIDE)
+
+
+def saved_at(at: time, person: str) -> Marked:
+    """Return what stands below a reading that was saved."""
+    return Marked("✅ Đã lưu lúc {} – {}").format(f"{at:%H:%M}", person)
+
+
+def dropped_at(at: time, person: str) -> Marked:
+    """Return what stands below a reading that was thrown away."""
+    return Marked("Đã bỏ lúc {}, chưa lưu gì – {}").format(f"{at:%H:%M}", person)
+
+
+def _past(tasks: Sequence[Task], *, is_open: bool) -> list[Block]:
     if not tasks:
         return []
     listed = [
         Marked("• NV {}: “{}”").format(task.number, printed(task.deadline_text or "", 60))
         for task in tasks[:LISTED]
     ]
-    heading = Marked("⏰ <b>{} đã qua hạn</b> (xin chọn cách tính trước khi lưu):").format(
-        count(len(tasks), "nhiệm vụ")
-    )
+    choose = " (xin chọn cách tính trước khi lưu)" if is_open else ""
+    heading = Marked("⏰ <b>{} đã qua hạn</b>{}:").format(count(len(tasks), "nhiệm vụ"), choose)
     return ["", heading, Listing(listed, LISTED, "nhiệm vụ", len(tasks))]
 
 

@@ -15,7 +15,6 @@ from plans.standing import NamedPeriod
 
 T = TypeVar("T")
 
-MOST_UNITS = 10
 LISTED, LISTED_OF_EACH = 5, 3
 
 
@@ -29,21 +28,19 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class LateLine:
-    """A unit, how many things it owes past their dates, and the longest delay."""
+    """Something past its date, the units that still owe it, and the longest delay."""
 
-    unit: str
-    things: int
+    what: str
+    units: tuple[str, ...]
     working_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class StillLate:
-    """What was late in the digest before, in one: units, things, the longest delay and whose."""
+    """What was late in the digest before, and of how many units."""
 
     units: int
-    things: int
-    working_days: int
-    unit: str
+    things: Sequence[LateLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,8 @@ class Before:
     reminders: int
     statements: int
     units: int
-    tasks_done: int
+    claims: int
+    unconfirmed: int
     reports: int
     late_reports: int
 
@@ -97,6 +95,10 @@ class Digest:
     extensions: Sequence[UnitLine]
     extensions_before: int
     """Those of which the digest before told."""
+    claims: int
+    """How many tasks are said to be done and wait for the secretariat, from whichever day."""
+    claims_since: date | None
+    """When the oldest of them was said."""
     paused: Sequence[UnitLine]
     unreachable: Sequence[str]
     undelivered: Sequence[str]
@@ -111,19 +113,21 @@ def digest(value: Digest) -> Marked:
     lines += not_reminded(value.missed)
     lines += _section("🟠 Đến hạn hôm nay", "việc", value.due, _due, LISTED)
     heading = "🔴 Quá hạn" if value.is_first else "🔴 Mới quá hạn"
-    lines += _section(heading, "đơn vị", value.late, _late, MOST_UNITS)
+    lines += _section(heading, "việc", value.late, _late, LISTED)
     lines += _since_before(value)
     if not value.due and not value.late and value.still_late is None:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
     if value.reporting:
         shown = [Marked("• {}").format(_reporting(one)) for one in value.reporting]
-        lines += ["", Marked("<b>📋 Đang nộp báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
+        lines += ["", Marked("<b>📋 Báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
     lines += _units("🧱 Vướng mắc, kiến nghị mới", value.obstacles)
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
     if value.extensions_before:
         waiting = count(value.extensions_before, "đề nghị gia hạn")
         lines += ["", Marked("📅 {} từ trước còn chờ quyết định.").format(waiting)]
+    if value.claims and value.claims_since:
+        lines += ["", _claims(value.claims, value.claims_since)]
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
     if value.alone:
         lines += ["", without_group(value.alone) if value.is_first else still_without_group(len(value.alone))]
@@ -140,15 +144,10 @@ def _since_before(value: Digest) -> list[Block]:
     """Return in a line each what is as it was in the digest before, and what has been reported since."""
     lines: list[Block] = []
     if (still := value.still_late) is not None:
-        lines += [
-            "",
-            Marked("Chưa xong từ các bản tin trước: {units}, {things} (lâu nhất {days}: {unit}).").format(
-                units=count(still.units, "đơn vị"),
-                things=count(still.things, "việc quá hạn"),
-                days=count(still.working_days, "ngày làm việc"),
-                unit=named(still.unit),
-            ),
-        ]
+        units, things = count(still.units, "đơn vị"), count(len(still.things), "việc quá hạn")
+        shown = [Marked("• {}").format(_late(one)) for one in still.things[:LISTED]]
+        lines += ["", Marked("Chưa xong từ các bản tin trước: {}, {}").format(units, things)]
+        lines += [Listing(shown, LISTED, "việc", len(still.things))]
     if value.settled:
         lines += ["", f"✅ Đã báo xong từ bản tin trước: {count(value.settled, 'việc quá hạn')}."]
     return lines
@@ -186,26 +185,30 @@ def _due(line: DueLine) -> Marked:
 
 
 def _late(line: LateLine) -> Marked:
-    longest = f"lâu nhất {count(line.working_days, 'ngày làm việc')}"
-    return Marked("{name}: {things}, {longest}").format(
-        name=named(line.unit), things=count(line.things, "việc"), longest=longest
-    )
+    days = count(line.working_days, "ngày làm việc")
+    return Marked("{} – {} – {}").format(short(line.what, 40), first_named(line.units, 1), days)
+
+
+def _claims(waiting: int, since: date) -> Marked:
+    told = Marked("🔎 {waiting} chờ xác nhận (lâu nhất từ ngày {since}): /xacnhan")
+    return told.format(waiting=count(waiting, "báo cáo hoàn thành"), since=day(since))
 
 
 def _before(before: Before) -> Marked:
     when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
     late = f" ({before.late_reports} chậm)" if before.late_reports else ""
-    if not (before.reminders or before.statements or before.tasks_done or before.reports):
+    if not (before.reminders or before.statements or before.claims or before.reports):
         return Marked("{}: không có tin nhắc và báo cáo nào.").format(when)
     return Marked(
-        "{when}: {reminders} · {statements} của {units} · {tasks_done} báo hoàn thành · "
+        "{when}: {reminders} · {statements} của {units} · {claims} báo hoàn thành{unconfirmed} · "
         "{reports} đã nộp{late}."
     ).format(
         when=when,
         reminders=count(before.reminders, "tin nhắc"),
         statements=count(before.statements, "lượt báo cáo"),
         units=count(before.units, "đơn vị"),
-        tasks_done=count(before.tasks_done, "nhiệm vụ"),
+        claims=count(before.claims, "lượt"),
+        unconfirmed=f" ({before.unconfirmed} chờ xác nhận)" if before.unconfirmed else "",
         reports=count(before.reports, "báo cáo kỳ"),
         late=late,
     )

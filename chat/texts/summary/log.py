@@ -72,6 +72,8 @@ ACTIONS = {
     "sign_in": "mở trang web trên một thiết bị",
     "stop_recurring": "dừng việc định kỳ",
     "stop_rule": "dừng chế độ báo cáo",
+    "submit_report": "nộp báo cáo kỳ",
+    "take_extension": "trả lời hạn được đề nghị",
     "succeed_unit": "sáp nhập, chia tách đơn vị",
     "unlink_chat": "thôi liên kết nhóm",
     "open_office": "mở cấp cho đơn vị",

@@ -39,6 +39,9 @@ FIELDS = {
     "added": "thêm NV",
     "removed": "bỏ NV",
     "changed": "đổi NV",
+    "status": "",
+    "percent": "",
+    "words": "",
 }
 """What the keys of pairs are called; a key without a name is told by its value alone."""
 
@@ -50,6 +53,7 @@ CODES = (
         str(Reporters.ANYONE): "mọi thành viên nhóm",
         str(Reporters.REGISTERED): "chỉ đầu mối đã đăng ký",
         str(LinkRole.UNIT): "cho nhóm đơn vị",
+        str(LinkRole.SECRETARIAT): "cho cơ quan thường trực",
         str(LinkRole.LEADER): "cho lãnh đạo",
         str(LinkRole.PROVINCE_LEADER): "cho lãnh đạo xem mọi đơn vị",
         str(LinkRole.OPERATOR): "cho người vận hành bot",
@@ -86,6 +90,8 @@ _EXTENSIONS = {
 }
 ORDER = {key: place for place, key in enumerate(FIELDS)}
 _PAIR = re.compile(rf"(?:^|; )({'|'.join(FIELDS)})=")
+_FILE = re.compile(r"\.(?:docx|xlsx|pdf|png|csv|ics|zip)$")
+"""The name of a file is told as it is: by it the file is found."""
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -126,7 +132,7 @@ def _listed(value: str) -> str:
 
 
 def _plain(value: str) -> str:
-    return CODES.get(value) or _DATE.sub(_day, value)
+    return CODES.get(value) or (value if _FILE.search(value) else _DATE.sub(_day, value))
 
 
 def _day(found: re.Match[str]) -> str:

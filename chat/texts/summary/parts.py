@@ -17,6 +17,8 @@ LISTED = 5
 FEW = 10
 """A task led by more units is shown by their number, not by their names."""
 MOST_GROUPS, MOST_UNITS, MOST_OVERDUE = 15, 20, 10
+UNANSWERED = "Vướng mắc, kiến nghị chưa trả lời"
+"""What /vuongmac lists, called and counted alike wherever it is told."""
 OTHER_TASKS = "Nhiệm vụ khác"
 """What stands in no group."""
 SIGNS: dict[Status | None, str] = {
@@ -50,8 +52,8 @@ def summary(value: Summary, local: datetime, unconfirmed: int = 0) -> Marked:
     for counts in value.periods:
         lines += ["", *_period(counts)]
     lines += ["", *_overdue(value, LISTED)]
-    if value.open_obstacles:
-        lines.append(f"⚠️ Vướng mắc chờ giải quyết: {value.open_obstacles}")
+    if value.open_matters:
+        lines.append(f"⚠️ {UNANSWERED}: {value.open_matters}")
     return message(*lines)
 
 
@@ -140,12 +142,11 @@ def _missing(counts: PeriodCounts) -> list[Block]:
     return [*lines, *_alone(counts)]
 
 
-def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> Marked:
-    """Return the difficulties that wait for an answer, the oldest first."""
-    waiting = [row for row in raised if row.is_open]
+def unanswered(value: Summary, waiting: Sequence[ReportedObstacle]) -> Marked:
+    """Return the difficulties and proposals that wait for an answer, the oldest first."""
     heading = Marked("📊 <b>{}</b>").format(printed(value.plan, 120))
     if not waiting:
-        return message(heading, "", "Không có vướng mắc nào đang chờ giải quyết.")
+        return message(heading, "", "Không có vướng mắc, kiến nghị nào chưa trả lời.")
     lines = [
         Marked("• {unit}{task}, ngày {raised_on}: {text}").format(
             unit=row.unit,
@@ -155,8 +156,8 @@ def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> Marked:
         )
         for row in waiting[:MOST_OVERDUE]
     ]
-    stated = Marked("⚠️ <b>Vướng mắc chờ giải quyết: {}</b>").format(len(waiting))
-    return message(heading, "", stated, Listing(lines, MOST_OVERDUE, "vướng mắc", len(waiting)))
+    stated = Marked("⚠️ <b>{}: {}</b>").format(UNANSWERED, len(waiting))
+    return message(heading, "", stated, Listing(lines, MOST_OVERDUE, "việc", len(waiting)))
 
 
 def which_plan(count_of_plans: int) -> Marked:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import time
 
-from chat.markup import Block, Listing, Marked, message, short
+from chat.markup import Block, Listing, Marked, message, short, without_end
 from chat.texts.units.directory import LEVELS
 from chat.texts.words import count
 from plans.plan import Problem
@@ -13,6 +14,10 @@ from storage.units.imports import Comparison, DoubtKind, ListDoubt
 
 LISTED = 8
 LONGEST = 80
+CHOOSE = Marked(
+    "Xin chọn cách nhập, hoặc sửa trong tệp rồi gửi lại. Gửi lại nhiều lần không tạo đơn vị trùng."
+)
+CONFIRM = Marked("Chưa nhập gì. Xin bấm “Nhập danh sách” nếu đúng.")
 
 
 def preview(name: str, value: Comparison, problems: Sequence[Problem]) -> Marked:
@@ -44,11 +49,14 @@ def _problem(one: Problem) -> Marked:
 def _next_step(value: Comparison) -> Marked:
     if not value.new and not value.changed:
         return Marked("Danh sách này không có gì mới.")
-    if value.doubts:
-        return Marked(
-            "Xin chọn cách nhập, hoặc sửa trong tệp rồi gửi lại. Gửi lại nhiều lần không tạo đơn vị trùng."
-        )
-    return Marked("Chưa nhập gì. Xin bấm “Nhập danh sách” nếu đúng.")
+    return CHOOSE if value.doubts else CONFIRM
+
+
+def decided(shown: Marked, at: time, person: str, *, is_taken: bool) -> Marked:
+    """Return a list as it was shown, with what became of it instead of what was to be decided."""
+    what = "✅ Đã nhập lúc" if is_taken else "Đã bỏ lúc"
+    outcome = Marked("{} {} – {}").format(what, f"{at:%H:%M}", person)
+    return message(without_end(without_end(shown, CHOOSE), CONFIRM), "", outcome)
 
 
 def _levels(units: Sequence[ListedUnit]) -> str:

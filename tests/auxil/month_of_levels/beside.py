@@ -224,12 +224,12 @@ class Lived:
         assert f"Công an tỉnh trả lời vướng mắc của NV 1:\n“{words}”" in (await seat.last()).text
         self.answered(top, seat, self.month.secretariats[unit[0]], self.seat((TOP, unit[0])))
         self.open_below[unit[0]].clear()
+        for office in (TOP, unit[0]):
+            self.open_obstacles[office] -= 1
 
     async def calls_solved(self, unit: UnitName) -> None:
         """Let a unit say that what was answered is solved."""
         await self.seat(unit).presses("Đã giải quyết", await self._answer_of(unit))
-        for office in (TOP, unit[0]):
-            self.open_obstacles[office] -= 1
 
     async def _answer_of(self, unit: UnitName) -> Told:
         return next(one for one in await self.seat(unit).told() if "Đã giải quyết" in one.labels)

@@ -20,15 +20,15 @@ def digest(ledger: Ledger, office: str, today: date) -> Numbers:
     late = [one for one in owed if on_or_before(one.due) < today]
     fresh = [one for one in late if before <= SAVED or on_or_before(one.due) >= before]
     still = [one for one in late if one not in fresh]
-    by_unit: dict[str, list[int]] = {}
+    by_thing: dict[str, list[int]] = {}
     for one in fresh:
-        by_unit.setdefault(one.unit.split("|")[1], []).append(_days_late(one, today))
+        by_thing.setdefault(one.name, []).append(_days_late(one, today))
     met = [one for one in ledger.of(office) if before <= _met(one) < today]
     obstacles = [where for where, on in ledger.obstacles if before <= on < today]
     return {
         "due": dict(Counter(one.name for one in owed if on_or_before(one.due) == today)),
-        "late": len(by_unit),
-        "late units": {unit: (len(delays), max(delays)) for unit, delays in by_unit.items()},
+        "late": len(by_thing),
+        "late things": {what: (len(delays), max(delays)) for what, delays in by_thing.items()},
         "still": _all_that_is_late(still, today),
         "settled": len({one.name for one in met if one.due < before}),
         "reporting": _reporting(ledger, office, today),
@@ -54,17 +54,16 @@ def _reporting(ledger: Ledger, office: str, today: date) -> tuple[int, ...]:
 
 
 def _before(ledger: Ledger, office: str, before: date, today: date) -> tuple[int, ...]:
-    """Return reminders, statements and of how many units, tasks done, reports, late ones since a day."""
+    """Return reminders, statements and of how many units, claims, reports, late ones since a day."""
     words = [one for one in ledger.words if before <= one.on < today and not one.is_withdrawn]
     said = [one.said.unit for one in words if one.said.unit[0] == office]
     met = [one for one in ledger.of(office) if before <= _met(one) < today]
-    open_ = {one.name for one in ledger.owed(today, office)}
     reports = [one for one in met if one.name == REPORT]
     return (
         sum(ledger.reminders[office, on] for on in days() if before <= on < today),
         len(said),
         len(set(said)),
-        len({one.name for one in met if one.name != REPORT} - open_),
+        sum(one.name != REPORT for one in met),
         len(reports),
         sum(_met(one) > one.due for one in reports),
     )

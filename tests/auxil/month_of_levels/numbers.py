@@ -34,9 +34,9 @@ def in_digest(text: str) -> Numbers:
     """Return every number of a digest."""
     return {
         "due": _due_lines(text),
-        "late": one(r"[Qq]uá hạn: (\d+) đơn vị", text),
-        "late units": _late_lines(text),
-        "still": numbers(r"các bản tin trước: (\d+) đơn vị, (\d+) việc quá hạn \(lâu nhất (\d+) ngày", text),
+        "late": one(r"[Qq]uá hạn: (\d+) việc", text),
+        "late things": _late_lines(text),
+        "still": numbers(r"các bản tin trước: (\d+) đơn vị, (\d+) việc quá hạn\n• .+ – (\d+) ngày", text),
         "settled": one(r"Đã báo xong từ bản tin trước: (\d+) việc", text),
         "reporting": numbers(r"đã nộp (\d+)/(\d+) đơn vị$", text),
         "obstacles": one(r"Vướng mắc, kiến nghị mới: (\d+) mục", text),
@@ -51,7 +51,8 @@ def _before(text: str) -> tuple[int, ...]:
         return (0,) * 6
     return numbers(
         r"^(?:Hôm qua|Từ .+): (\d+) tin nhắc · (\d+) lượt báo cáo của (\d+) đơn vị · "
-        r"(\d+) nhiệm vụ báo hoàn thành · (\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
+        r"(\d+) lượt báo hoàn thành(?: \(\d+ chờ xác nhận\))? · "
+        r"(\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
         text,
     )
 
@@ -62,9 +63,14 @@ def _words(pattern: str, text: str) -> str:
 
 
 def _late_lines(text: str) -> dict[str, tuple[int, int]]:
-    """Return the units that a digest names as late: how many things, and the longest delay."""
-    found = re.findall(r"^• (.+): (\d+) việc, lâu nhất (\d+) ngày làm việc$", text, re.MULTILINE)
-    return {unit: (int(things), int(days)) for unit, things, days in found}
+    """Return what a digest names as newly late: of how many units, and the longest delay."""
+    section = re.search(r"[Qq]uá hạn: \d+ việc\n((?:• .+\n)+)", text)
+    found = re.findall(
+        rf"^• (NV \d+|{REPORT}).* – .+?(?: và (\d+) đơn vị khác)? – (\d+) ngày làm việc$",
+        section[1] if section else "",
+        re.MULTILINE,
+    )
+    return {what: (1 + int(others or 0), int(days)) for what, others, days in found}
 
 
 def _due_lines(text: str) -> dict[str, int]:
@@ -83,7 +89,7 @@ def summed_up(text: str) -> Numbers:
         "soon": one(r"Đến hạn trong 14 ngày tới: (\d+) nhiệm vụ", text),
         "reports": numbers(r"^(\d+) đơn vị: (\d+) đúng hạn · (\d+) chậm · (\d+) chưa báo cáo$", text),
         "overdue": one(r"Quá hạn: (\d+) nhiệm vụ", text),
-        "obstacles": one(r"Vướng mắc chờ giải quyết: (\d+)", text),
+        "obstacles": one(r"Vướng mắc, kiến nghị chưa trả lời: (\d+)", text),
     }
 
 

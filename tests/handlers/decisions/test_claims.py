@@ -108,6 +108,18 @@ async def test_the_reason_may_name_the_day(claimed: World):
     )
 
 
+async def test_what_was_late_when_it_was_called_done_stays_late_when_it_is_returned(urgent: World):
+    await urgent.finance.says("/baocao NV 6 đã hoàn thành")
+    await returned(urgent, "Thiếu biểu số 2, bổ sung trước ngày 30/6/2025")
+    late = "Nhiệm vụ vẫn tính quá hạn từ ngày 10/6/2025."
+    assert late in urgent.secretariat.last().text
+    assert f"chậm nhất ngày 30/6/2025. {late}" in urgent.finance.last().text
+    row = owed(urgent, "6")
+    assert (row.state, row.due, row.original_due) == (ObligationState.OPEN, date(2025, 6, 10), None)
+    await urgent.secretariat.says("/tonghop")
+    assert "NV 6: Mua thiết bị đầu cuối — hạn 10/6/2025" in urgent.secretariat.last().text
+
+
 async def test_what_was_returned_is_claimed_anew(claimed: World):
     await returned(claimed)
     await claimed.finance.answers("đã hoàn thành, đã bổ sung biểu số 2")

@@ -8,7 +8,7 @@ from chat.texts.guide import READER_COMMANDS
 from chat.texts.summary import files as file_texts
 from sandbox.faults import FaultKind
 from sandbox.views import ChatMessage
-from storage.models import Export, InboxLane, InboxUpdate, LogEvent
+from storage.models import Export, InboxLane, InboxUpdate, LogEvent, Statement
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.group import Group
 from tests.auxil.world import PLAN, World
@@ -35,6 +35,23 @@ def whole(world: World) -> str:
 def questions(world: World) -> int:
     """Return how often Telegram was asked who is in a group."""
     return len(world.stage.people.requests(ASKED))
+
+
+# Somebody of a unit
+
+
+async def test_who_speaks_for_a_unit_is_told_in_private_to_report_in_its_group(june: World):
+    await june.finance.answers("NV 1 đang thực hiện 30%")
+    private = june.private(june.finance.person)
+    june.stage.people.start(private.person)
+    await june.stage.settle()
+    told = access.report_in_group(FINANCE, f"Nhóm {FINANCE}")
+    assert private.last().text == told
+    for words in ("NV 2 xong", "NV 2 xong rồi mà"):
+        before = len(private.from_bot())
+        await private.says(words)
+        assert [one.text for one in private.from_bot()[before:]] == [told]
+    assert len(june.rows(Statement)) == 1
 
 
 # A member
@@ -209,10 +226,11 @@ async def test_a_units_member_and_an_outsider_read_nothing_in_private(june: Worl
     private = june.private(place.person)
     june.stage.people.start(private.person)
     await june.stage.settle()
-    assert "Xin thêm bot vào nhóm của đơn vị" in private.last().text
+    of_unit = access.report_in_group(FINANCE, f"Nhóm {FINANCE}") if group == "finance" else None
+    assert private.last().text == of_unit or "Xin thêm bot vào nhóm của đơn vị" in private.last().text
     for words in ("/summary", f"/summary {COMMUNE}", "/xephang", "/hoso", "/lich", "/nhatky"):
         await private.says(words)
-        assert private.last().text == access.groups_only()
+        assert private.last().text == (of_unit or access.groups_only())
 
 
 async def test_without_a_secretariat_nobody_reads_in_private(june: World):

@@ -105,6 +105,28 @@ async def test_saving_says_what_was_saved_by_whom_and_what_comes_next(previewed:
     assert not previewed.secretariat.again(preview).buttons
 
 
+async def test_no_preview_looks_undecided_when_its_plan_is_saved(previewed: World):
+    await previewed.secretariat.presses(WAIVE)
+    first = previewed.secretariat.last()
+    await previewed.secretariat.says("/kehoach")
+    await previewed.secretariat.presses(previewed.secretariat.labels()[0])
+    second = previewed.secretariat.last()
+    await previewed.secretariat.presses(SAVE)
+    for shown in (first, second):
+        now = previewed.secretariat.again(shown)
+        assert not now.buttons
+        assert now.text.endswith("\n\n✅ Đã lưu lúc 08:00 – Phạm Thị Lan")
+        assert "Chưa có gì được lưu" not in now.text
+        assert "xin chọn cách tính" not in now.text
+
+
+async def test_a_dropped_preview_says_so(previewed: World):
+    preview = previewed.secretariat.last()
+    await previewed.secretariat.presses(DROP)
+    shown = previewed.secretariat.again(preview)
+    assert shown.text.endswith("\n\nĐã bỏ lúc 08:00, chưa lưu gì – Phạm Thị Lan")
+
+
 async def test_saving_says_who_stands_for_nobody_and_what_was_left_in_doubt(world: World):
     tasks = (
         "5\tTuyên truyền\tCác đơn vị có liên quan\t\tTháng 12/2025\n6\tRà soát\tSở Y tế\t\tNgày 31/6/2025\n"
@@ -141,7 +163,7 @@ async def test_a_doubled_press_saves_once(previewed: World):
     shown = await previewed.secretariat.presses_twice(SAVE)
     assert shown == ("", preview_texts.decided_before())
     assert len(previewed.rows(Plan)) == 1
-    assert len([one for one in previewed.secretariat.from_bot() if "Đã lưu" in one.text]) == 1
+    assert len([one for one in previewed.secretariat.from_bot() if "Đã lưu:" in one.text]) == 1
 
 
 async def test_a_colleague_who_presses_later_saves_nothing_more(previewed: World):

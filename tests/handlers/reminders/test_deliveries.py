@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sandbox.faults import FaultKind
 from storage.models import LogEvent, OutboxMessage, OutboxState, Plan
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import World
+from tests.auxil.world import PLAN, World
 
 RESEND = f"Gửi lại: {FINANCE}"
 
@@ -35,6 +35,17 @@ async def test_a_morning_on_which_everybody_was_reminded_is_not_spoken_of(june: 
     await june.move_to("2025-06-13 07:30")
     await june.move_to("2025-06-13 08:30")
     assert doubts_told(june) == []
+
+
+async def test_who_was_first_asked_after_the_reminders_is_not_called_forgotten(world: World):
+    world.given_plan(PLAN)
+    world.given_link(COMMUNE, world.commune)
+    await world.move_to("2025-05-16 07:30")
+    await world.move_to("2025-05-16 07:45")
+    today = PLAN.replace("Tháng 6/2025", "Ngày 16/5/2025").replace("Đề án 06", "Đề án 07")
+    world.given_plan(today)
+    await world.move_to("2025-05-16 08:30")
+    assert doubts_told(world) == []
 
 
 async def test_reminders_that_are_sent_later_than_half_past_eight_are_waited_for(june: World):

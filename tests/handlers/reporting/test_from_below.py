@@ -288,7 +288,7 @@ async def test_an_obstacle_counts_until_it_is_solved_as_in_the_summary_below(wor
     await commune.secretariat.presses("Trả lời")
     await commune.secretariat.answers("Đã cử người thay")
     await commune.secretariat.says("/tonghop")
-    assert "Vướng mắc chờ giải quyết: 1" in commune.secretariat.last().text
+    assert "Vướng mắc, kiến nghị chưa trả lời: 1" in commune.secretariat.last().text
     await card(world)
     await world.commune.presses(FETCH)
     assert "còn 1 vướng mắc" in world.commune.last().text

@@ -124,7 +124,7 @@ async def test_a_level_lists_its_units(june: World):
 
 async def test_a_part_is_named_in_words(urgent: World):
     assert "NV 6: Mua thiết bị đầu cuối — hạn 10/6/2025" in await ask(urgent, "qua han")
-    assert "Không có vướng mắc nào" in await ask(urgent, "vướng mắc")
+    assert "Không có vướng mắc, kiến nghị nào" in await ask(urgent, "vướng mắc")
     said = await ask(urgent, "đơn vị chưa báo cáo tháng 6")
     assert "Chưa báo cáo: 2 đơn vị" in said
     assert "📵 Chưa có nhóm nên chưa ai nhắc: Công an tỉnh" in said

@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from chat.texts.summary import log as log_texts
+from chat.texts.summary.log_values import changed
 from handlers.reminders.again import LATE, MISSED
 from storage.groups.linking import ACTION_OF
 from storage.models import MatterAction
@@ -27,7 +28,29 @@ async def test_what_a_unit_reported_is_logged_with_author_place_before_and_after
     assert log.startswith(
         "Nhật ký: NV 1\n• 09:15 ngày 12/6/2025, Nguyễn Thu Hà (“Nhóm Sở Tài chính”): báo cáo"
     )
-    assert "· NV 1 · Sở Tài chính: đang thực hiện → hoàn thành" in log
+    assert "· NV 1 · Sở Tài chính: đang thực hiện → hoàn thành; “NV 1 đã hoàn thành”" in log
+
+
+async def test_the_log_tells_the_percent_and_the_words(june: World):
+    await june.finance.says("/baocao NV 1 đang thực hiện 30%")
+    await june.finance.says("/baocao NV 1 đang thực hiện 45%")
+    await june.secretariat.says("/nhatky NV 1")
+    assert "· NV 1 · Sở Tài chính: 30% → 45%; “NV 1 đang thực hiện 45%”" in june.secretariat.last().text
+
+
+async def test_the_log_tells_of_a_submitted_report_and_who_a_code_is_for(june: World):
+    await june.finance.answers("NV 1 đang thực hiện, NV 2 duy trì thường xuyên")
+    await june.finance.says("/baocao")
+    await june.finance.presses("Nộp báo cáo")
+    await june.secretariat.says(f"/nhatky {FINANCE}")
+    assert "nộp báo cáo kỳ · Sở Tài chính: báo cáo tháng 6/2025" in june.secretariat.last().text
+
+
+def test_a_file_is_called_by_its_name_and_a_code_in_vietnamese():
+    assert (
+        changed(None, "cong-van-don-doc 2025-06-16 0830.docx")[1] == "cong-van-don-doc 2025-06-16 0830.docx"
+    )
+    assert changed(None, "secretariat")[1] == "cho cơ quan thường trực"
 
 
 async def test_the_log_of_a_unit_leaves_out_the_others(june: World):
@@ -65,7 +88,7 @@ async def test_the_log_is_taken_as_a_sheet_once(june: World):
     assert page is not None
     row = [cell.value for cell in page[2]]
     assert row[1:6] == ["Nguyễn Thu Hà", f"Nhóm {FINANCE}", "báo cáo", FINANCE, "NV 1"]
-    assert row[7] == "hoàn thành"
+    assert row[7] == "hoàn thành; “NV 1 đã hoàn thành”"
 
 
 async def test_what_is_not_known_is_asked_for(june: World):

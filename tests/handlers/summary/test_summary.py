@@ -173,8 +173,22 @@ async def test_each_part_is_shown(urgent: World):
     assert "I. Về pháp lý (8)\n✅1 🔵1 ❔6" in said["Theo nhóm"]
     assert "• Sở Tài chính: hoàn thành 1/6, 🔴 quá hạn 1" in said["Theo đơn vị"]
     assert "NV 6: Mua thiết bị đầu cuối — hạn 10/6/2025 (Sở Tài chính)" in said["Quá hạn"]
-    assert said["Vướng mắc"].endswith("Không có vướng mắc nào đang chờ giải quyết.")
+    assert said["Vướng mắc"].endswith("Không có vướng mắc, kiến nghị nào chưa trả lời.")
     assert "Chưa báo cáo: 2 đơn vị\n• Sở Tài chính\n• UBND xã Hoa Lộc\n📵" in said["Chưa báo cáo"]
+
+
+async def test_what_is_unanswered_is_counted_as_vuongmac_counts_it(june: World):
+    await june.finance.says("/vuongmac NV 1 thiếu kinh phí, đề nghị UBND tỉnh bố trí 500 triệu")
+    await june.finance.says("/vuongmac NV 2 phần mềm chậm")
+    await june.secretariat.says("/vuongmac")
+    listed = june.secretariat.last().text.splitlines()[0]
+    assert listed == "🚧 Vướng mắc, kiến nghị chưa trả lời: 3"
+    await june.secretariat.says("/tonghop")
+    assert june.secretariat.last().text.splitlines()[-1] == "⚠️ Vướng mắc, kiến nghị chưa trả lời: 3"
+    await june.secretariat.presses("Vướng mắc")
+    told = june.secretariat.last().text
+    assert "⚠️ Vướng mắc, kiến nghị chưa trả lời: 3" in told
+    assert told.count("\n• ") == 3
 
 
 async def test_a_part_pressed_twice_is_shown_once(june: World):

@@ -1,5 +1,6 @@
 """The secretariat's morning: what is due, who is late, what was raised, what did not arrive."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from jobs.reminders.digest import send_digest
 from plans.status import Status
 from storage import outbox
 from storage.database import Database
-from storage.decisions import extensions, matters
+from storage.decisions import claims, extensions, matters
 from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Raised
 from storage.groups import codes, linking, links, reach
@@ -74,15 +75,20 @@ def text_of(database: Database, day: date = THURSDAY) -> str:
     return str(digest_of(database, day)[0].content["text"])
 
 
+def says_done(session: Session, unit_id: int, day: date) -> None:
+    task = session.scalars(select(Task.id).where(Task.number == "6")).one()
+    statements.record(session, cast.focal_point(unit_id), Said(task, Status.DONE), cast.NOW, day)
+
+
 def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Database, finance: int):
     assert text_of(database) == (
         "☀️ <b>Thứ Năm, 12/6/2025</b>\n\n"
         "<b>🟠 Đến hạn hôm nay: 2 việc</b>\n"
         "• NV 5: Nội dung nhiệm vụ 5 (Sở Tài chính)\n"
         "• NV 9: Nội dung nhiệm vụ 5 (UBND xã Hoa Lộc)\n\n"
-        "<b>🔴 Quá hạn: 1 đơn vị</b>\n"
-        "• Sở Tài chính: 1 việc, lâu nhất 2 ngày làm việc\n\n"
-        "<b>📋 Đang nộp báo cáo kỳ</b>\n"
+        "<b>🔴 Quá hạn: 1 việc</b>\n"
+        "• NV 6: Mua &lt;thiết bị&gt; – Sở Tài chính – 2 ngày làm việc\n\n"
+        "<b>📋 Báo cáo kỳ</b>\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025): đã nộp 0/2 đơn vị\n\n"
         "Hôm qua: không có tin nhắc và báo cáo nào."
     )
@@ -111,17 +117,11 @@ def test_the_table_names_everything_that_is_overdue(database: Database, finance:
 def test_what_was_told_before_is_one_line_without_a_file(database: Database, finance: int):
     digest_of(database)
     (friday,) = digest_of(database, date(2025, 6, 13))[:1]
-    assert "<b>🔴 Mới quá hạn: 2 đơn vị</b>" in friday.content["text"]
-    known = "1 đơn vị, 1 việc quá hạn (lâu nhất 3 ngày làm việc: Sở Tài chính)"
-    assert f"Chưa xong từ các bản tin trước: {known}." in friday.content["text"]
+    assert "<b>🔴 Mới quá hạn: 2 việc</b>" in friday.content["text"]
+    known = "1 đơn vị, 1 việc quá hạn\n• NV 6: Mua &lt;thiết bị&gt; – Sở Tài chính – 3 ngày làm việc"
+    assert f"Chưa xong từ các bản tin trước: {known}" in friday.content["text"]
     digest_of(database, MONDAY)
-
-    def done(session: Session) -> None:
-        task = session.scalars(select(Task.id).where(Task.number == "6")).one()
-        said = Said(task, Status.DONE)
-        statements.record(session, cast.focal_point(finance), said, cast.NOW, MONDAY)
-
-    database.transact(done)
+    database.transact(says_done, finance, MONDAY)
     (tuesday,) = digest_of(database, date(2025, 6, 17))
     text = tuesday.content["text"]
     assert "Mới quá hạn" not in text
@@ -142,7 +142,20 @@ def test_who_has_no_group_is_not_called_late(database: Database, finance: int):
     assert "đã nộp 0/1 đơn vị" in text
 
 
-def test_a_task_counts_as_done_when_all_its_units_have_done_it(database: Database, finance: int):
+def test_what_is_late_for_long_is_named_five_things_at_most(database: Database, finance: int):
+    tasks = [cast.task(str(number), cast.FINANCE, date(2025, 6, 2)) for number in range(20, 26)]
+    shared = cast.task("30", cast.FINANCE, date(2025, 5, 30), title="Chung")
+    tasks.append(replace(shared, lead=(cast.FINANCE, cast.COMMUNE)))
+    database.transact(save_plan, *tasks, past=ObligationState.OPEN)
+    digest_of(database)
+    lines = text_of(database, date(2025, 6, 13)).splitlines()
+    start = lines.index("Chưa xong từ các bản tin trước: 2 đơn vị, 8 việc quá hạn")
+    assert lines[start + 1] == "• NV 30: Chung – Sở Tài chính và 1 đơn vị khác – 10 ngày làm việc"
+    assert lines[start + 2] == "• NV 20: Nội dung nhiệm vụ 20 – Sở Tài chính – 9 ngày làm việc"
+    assert lines[start + 6] == "… và 3 việc khác"
+
+
+def test_every_unit_that_says_done_counts_and_what_waits_is_told(database: Database, finance: int):
     def live(session: Session) -> None:
         rows = list(session.scalars(select(Obligation).where(Obligation.task_id.is_not(None))))
         task = next(row.task_id for row in rows if row.unit_id == finance)
@@ -157,7 +170,38 @@ def test_a_task_counts_as_done_when_all_its_units_have_done_it(database: Databas
         )
 
     database.transact(live)
-    assert "0 nhiệm vụ báo hoàn thành" in text_of(database, date(2025, 6, 13))
+    assert "1 lượt báo hoàn thành (1 chờ xác nhận)" in text_of(database, date(2025, 6, 13))
+
+
+def test_a_claim_is_in_each_digest_until_it_is_decided(database: Database, finance: int):
+    database.transact(says_done, finance, cast.TODAY)
+    line = "🔎 1 báo cáo hoàn thành chờ xác nhận (lâu nhất từ ngày 12/6/2025): /xacnhan"
+    for day in (date(2025, 6, 13), date(2025, 6, 30), date(2025, 7, 21)):
+        assert line in text_of(database, day).splitlines()
+
+    (claim,), _ = database.read(claims.waiting, 1)
+    assert database.transact(claims.accept, cast.secretary(), claim, cast.NOW)
+    assert "xacnhan" not in text_of(database, date(2025, 7, 22))
+
+
+def test_what_the_digest_before_told_as_new_is_not_new_again(database: Database, finance: int):
+    digest_of(database)
+
+    def live(session: Session) -> None:
+        actor, early = cast.focal_point(finance), datetime(2025, 6, 13, 7, 10, tzinfo=HANOI)
+        task = session.scalars(select(Task).where(Task.number == "5")).one()
+        matters.raise_matter(
+            session, actor, Raised(MatterKind.OBSTACLE, "thiếu kinh phí"), early, early.date()
+        )
+        extensions.ask(session, actor, Wanted(task.id, date(2025, 7, 1), "chờ"), early, early.date())
+
+    database.transact(live)
+    friday = text_of(database, date(2025, 6, 13))
+    assert "kiến nghị mới: 1 mục" in friday
+    assert "Chờ quyết định gia hạn: 1 mục" in friday
+    monday = text_of(database, MONDAY)
+    assert "kiến nghị mới" not in monday
+    assert "📅 1 đề nghị gia hạn từ trước còn chờ quyết định." in monday
 
 
 def test_a_second_run_adds_nothing_and_a_day_off_is_silent(database: Database, finance: int):
@@ -225,8 +269,8 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
 
     database.transact(live)
     assert text_of(database, MONDAY).splitlines()[-1] == (
-        "Từ thứ Sáu, 13/6/2025: 1 tin nhắc · 1 lượt báo cáo của 1 đơn vị · 1 nhiệm vụ báo hoàn thành · "
-        "1 báo cáo kỳ đã nộp (1 chậm)."
+        "Từ thứ Sáu, 13/6/2025: 1 tin nhắc · 1 lượt báo cáo của 1 đơn vị · "
+        "1 lượt báo hoàn thành (1 chờ xác nhận) · 1 báo cáo kỳ đã nộp (1 chậm)."
     )
 
 

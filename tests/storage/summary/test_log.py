@@ -24,6 +24,6 @@ def test_the_log_joins_what_was_done_and_what_was_reported(database: Database, f
         entries = database.read(log.entries, about, 3)
         assert [(one.action, one.before, one.after, one.unit, one.task) for one in entries] == [
             ("withdraw_update", "done", None, FINANCE, "1"),
-            ("report", "in_progress", "done", FINANCE, "1"),
-            ("report", None, "in_progress", FINANCE, "1"),
+            ("report", "status=in_progress", "status=done", FINANCE, "1"),
+            ("report", None, "status=in_progress", FINANCE, "1"),
         ]
