@@ -34,6 +34,7 @@ from handlers.reporting.unit_words import (
     with_current,
 )
 from handlers.reporting.which_task import ask_task, ask_which
+from handlers.requests.answers import take_elsewhere
 from storage import outbox
 from storage.actors import Actor
 from storage.outbox import Outgoing
@@ -47,6 +48,10 @@ async def report_in_words(context: Context) -> None:
 
 def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
+    answered = take_elsewhere(session, heard, actor, moment, subject)
+    if answered is not None:
+        outbox.enqueue(session, [*answered, *asked_to_delete(heard, heard.words)], moment.now)
+        return
     if take_file(session, heard, actor, moment, subject):
         return
     taken_back = take_back_in_words(session, heard, actor, moment, subject)
