@@ -22,6 +22,7 @@ from handlers.reporting.evidence import file_in, take_file
 from handlers.reporting.follow_up import confirmed, follow_up
 from handlers.reporting.held import hold, questionable
 from handlers.reporting.no_change import repeat_in_words
+from handlers.reporting.others_tasks import ask_tasks
 from handlers.reporting.period_card import take_free_text
 from handlers.reporting.recording import keep_note, record_words
 from handlers.reporting.undoing import take_back_in_words
@@ -133,7 +134,7 @@ def _report(
             if (task, item) not in clear
             for answer in note(session, words, actor, moment, task, item)
         ),
-        *(ask_task(session, words, moment, item) for item in unknown),
+        *ask_tasks(session, words, actor, moment, unknown, [item for _, item in known]),
     ]
 
 
@@ -145,7 +146,8 @@ def _more_time(
         return []
     wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
     asked = ask_in_words(session, words.heard, actor, moment, words.heard.said, wanted)
-    return [*asked, *(ask_task(session, words, moment, item) for item in unknown)]
+    rest = ask_tasks(session, words, actor, moment, unknown, [item for _, item in known])
+    return [*asked, *rest]
 
 
 def _keep(
