@@ -19,6 +19,7 @@ from chat.understanding import Item, Kind
 from handlers.reporting.evidence import keep_copy
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.held import hold_edited, weakened
+from handlers.reporting.others_tasks import ask_tasks
 from handlers.reporting.recording import Spoken, corrections, record_words, shown_again
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
@@ -28,7 +29,6 @@ from handlers.reporting.unit_words import (
     unit_words,
     with_current,
 )
-from handlers.reporting.which_task import ask_task
 from handlers.reporting.words import hear, note
 from plans.text import normalise
 from storage import outbox, questions
@@ -105,7 +105,7 @@ def _answers(
             if (one, item) not in clear and (one, item) not in weaker
             for answer in note(session, words, actor, moment, one, item)
         ),
-        *(ask_task(session, words, moment, item) for item in unknown),
+        *ask_tasks(session, words, actor, moment, unknown, [item for _, item in known]),
     ]
 
 

@@ -20,11 +20,11 @@ from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item
 from handlers.reporting.follow_up import confirmed
 from handlers.reporting.held import hold, questionable
+from handlers.reporting.others_tasks import ask_tasks
 from handlers.reporting.period_card import card_of, content_of
 from handlers.reporting.recording import Spoken, corrections, record_words, shown
 from handlers.reporting.statuses import record_press
 from handlers.reporting.unit_words import UnitWords, with_current
-from handlers.reporting.which_task import ask_task
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
@@ -103,7 +103,7 @@ def repeat_in_words(
     answers = confirmed(session, words.heard, actor, moment, spoken)
     answers += hold(session, words, moment, [], weaker)
     answers += [_ask_status(words.heard, silent)] if silent else []
-    answers += [ask_task(session, words, moment, item) for item in unknown]
+    answers += ask_tasks(session, words, actor, moment, unknown, [item for _, item in known])
     return answers or [reply(words.heard, status_texts.no_open_tasks())]
 
 

@@ -33,23 +33,21 @@ from storage.reporting.led_tasks import NamedTask, NotYourTaskError
 LABEL_LETTERS = 30
 
 
-def ask_task(session: Session, words: UnitWords, moment: Moment, item: Item | None) -> Outgoing:
-    """Return the question which task the words are about, or that there is none."""
+def ask_task(
+    session: Session, words: UnitWords, moment: Moment, item: Item | None, whose: Marked | None = None
+) -> Outgoing:
+    """Return the question which task the words are about, or that there is none.
+
+    `whose` says of a number that was named why it is none of the unit's.
+    """
     same_number = words.named(item) if item else []
     candidates = same_number or words.about or words.tasks
     if not candidates:
         return reply(words.heard, status_texts.no_tasks())
     why = (
-        status_texts.not_understood(candidates[0].number)
-        if item is None
-        else status_texts.which_task(_foreign(words, item))
+        status_texts.not_understood(candidates[0].number) if item is None else status_texts.which_task(whose)
     )
     return ask_which(session, words.heard, moment, words.of_task(item or Item(None)), why, candidates)
-
-
-def _foreign(words: UnitWords, item: Item) -> str | None:
-    """Return the number that was named, if the unit leads no such task."""
-    return item.task if item.task is not None and not words.named(item) else None
 
 
 def ask_which(

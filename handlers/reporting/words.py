@@ -22,6 +22,7 @@ from handlers.reporting.evidence import file_in, take_file
 from handlers.reporting.follow_up import confirmed, follow_up
 from handlers.reporting.held import hold, questionable
 from handlers.reporting.no_change import repeat_in_words
+from handlers.reporting.others_tasks import ask_tasks
 from handlers.reporting.period_card import take_free_text
 from handlers.reporting.recording import keep_note, record_words
 from handlers.reporting.undoing import take_back_in_words
@@ -34,6 +35,7 @@ from handlers.reporting.unit_words import (
     with_current,
 )
 from handlers.reporting.which_task import ask_task, ask_which
+from handlers.requests.answers import take_elsewhere
 from storage import outbox
 from storage.actors import Actor
 from storage.outbox import Outgoing
@@ -47,6 +49,10 @@ async def report_in_words(context: Context) -> None:
 
 def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
+    answered = take_elsewhere(session, heard, actor, moment, subject)
+    if answered is not None:
+        outbox.enqueue(session, [*answered, *asked_to_delete(heard, heard.words)], moment.now)
+        return
     if take_file(session, heard, actor, moment, subject):
         return
     taken_back = take_back_in_words(session, heard, actor, moment, subject)
@@ -126,7 +132,7 @@ def _report(
             if (task, item) not in clear
             for answer in note(session, words, actor, moment, task, item)
         ),
-        *(ask_task(session, words, moment, item) for item in unknown),
+        *ask_tasks(session, words, actor, moment, unknown, [item for _, item in known]),
     ]
 
 
@@ -154,7 +160,8 @@ def _more_time(
         return []
     wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
     asked = ask_in_words(session, words.heard, actor, moment, words.heard.said, wanted)
-    return [*asked, *(ask_task(session, words, moment, item) for item in unknown)]
+    rest = ask_tasks(session, words, actor, moment, unknown, [item for _, item in known])
+    return [*asked, *rest]
 
 
 def _keep(

@@ -183,6 +183,38 @@ def owes(session: Session, unit_id: int, request_id: int) -> bool:
     return session.scalars(query).first() is not None
 
 
+def asked_alone(session: Session, unit_id: int, obligations: Collection[int]) -> int | None:
+    """Return the request that obligations of a unit come to, None where it is more than one thing."""
+    query = select(Obligation.request_id).where(
+        Obligation.unit_id == unit_id, Obligation.id.in_(obligations), Obligation.request_id.is_not(None)
+    )
+    found = list(session.scalars(query))
+    return found[0] if len(found) == len(obligations) == 1 else None
+
+
+def waiting_for(session: Session, unit_id: int) -> list[int]:
+    """Return the open requests that a unit has not answered, the earliest due first."""
+    query = (
+        select(ReportRequest.id)
+        .join(Obligation, Obligation.request_id == ReportRequest.id)
+        .where(
+            ReportRequest.state == RequestState.OPEN,
+            Obligation.unit_id == unit_id,
+            Obligation.state == ObligationState.OPEN,
+        )
+        .order_by(ReportRequest.due, ReportRequest.id)
+    )
+    return list(session.scalars(query))
+
+
+def has_answered(session: Session, unit_id: int, request_id: int) -> bool:
+    """Return whether a unit has answered a request."""
+    query = select(RequestAnswer.id).where(
+        RequestAnswer.unit_id == unit_id, RequestAnswer.request_id == request_id
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
 def answer(session: Session, actor: Actor, answered: RequestAnswer, now: datetime, today: date) -> None:
     """Keep what a unit answered; with its first answer the request is met, and it is reminded no more."""
     remember_person(session, actor.person_id, actor.display_name)

@@ -9,6 +9,7 @@ from chat.buttons.base import MOST_PERIODS, MOST_TASKS, Keyboard, button, rows_o
 from chat.buttons.reminders.morning import Acknowledge
 from chat.buttons.reporting.periods import OpenPeriod
 from chat.buttons.reporting.statuses import NoChangeOpen, OpenTask
+from chat.buttons.requests.requests import AnswerRequest, to_answer
 from chat.buttons.subjects import Subject
 from storage.reminders.acknowledgements import number_of
 
@@ -29,6 +30,7 @@ class Part:
     tasks: tuple[int, ...] = ()
     periods: tuple[int, ...] = ()
     obligations: tuple[int, ...] = ()
+    requests: tuple[int, ...] = ()
 
     @classmethod
     def parse(cls, stored: dict[str, Any]) -> Self:
@@ -69,10 +71,14 @@ def parts_of(subject: Subject | None) -> list[Part]:
 
 
 def pressed_for(subject: Subject | None, data: str | None) -> int | None:
-    """Return the unit whose task or report a button names below a message of several levels."""
-    task, period = OpenTask.parse(data), OpenPeriod.parse(data)
+    """Return the unit whose task, report or request a button names below a message of several levels."""
+    task, period, request = OpenTask.parse(data), OpenPeriod.parse(data), AnswerRequest.parse(data)
     for part in parts_of(subject):
-        if (task and task.task in part.tasks) or (period and period.period in part.periods):
+        if (
+            (task and task.task in part.tasks)
+            or (period and period.period in part.periods)
+            or (request and request.request in part.requests)
+        ):
             return part.unit
     return None
 
@@ -97,7 +103,9 @@ def owed(
     return Keyboard(rows)
 
 
-def joint(tasks: Sequence[tuple[int, str]], periods: Sequence[tuple[int, str]], day: date) -> Keyboard:
+def joint(
+    tasks: Sequence[tuple[int, str]], periods: Sequence[tuple[int, str]], day: date, requests: Sequence[int]
+) -> Keyboard:
     """Return the buttons of what is owed to all levels, and "Đã nhận"."""
     seen = [button("👀 Đã nhận", Acknowledge(number_of(day)))]
-    return Keyboard([*owed(tasks, periods).rows, seen])
+    return Keyboard([*owed(tasks, periods).rows, *to_answer(requests), seen])

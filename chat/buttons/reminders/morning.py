@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from chat.buttons.base import MOST_CHOICES, Button, Keyboard, button
 from chat.buttons.reporting.statuses import owed
+from chat.buttons.requests.requests import to_answer
 from chat.buttons.subjects import Subject
 from chat.buttons.summary.summary import MakeFile
 from storage.models import ExportKind
@@ -107,11 +108,16 @@ class Nudge(Subject):
     periods: tuple[int, ...]
 
 
-def morning(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]], day: date) -> Keyboard:
-    """Return the buttons to each (task id, number) and each (period id, label), and "Đã nhận"."""
+def morning(
+    tasks: Iterable[tuple[int, str]],
+    periods: Iterable[tuple[int, str]],
+    day: date,
+    requests: Iterable[int] = (),
+) -> Keyboard:
+    """Return the buttons to each (task id, number), (period id, label) and request, and "Đã nhận"."""
     reports = owed(tasks, periods)
     seen = [button("👀 Đã nhận", Acknowledge(number_of(day)))]
-    return Keyboard([*(reports.rows if reports else ()), seen])
+    return Keyboard([*(reports.rows if reports else ()), *to_answer(requests), seen])
 
 
 def resend(messages: Sequence[tuple[int, str]]) -> Keyboard | None:

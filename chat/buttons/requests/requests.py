@@ -125,6 +125,14 @@ class CloseRequest(Button):
 
 
 @dataclass(frozen=True)
+class AnswerRequest(Button):
+    """Show a unit a request that it is to answer, wherever the request stands."""
+
+    code: ClassVar[str] = "request-answer"
+    request: int
+
+
+@dataclass(frozen=True)
 class RequestDraft(Subject):
     """A request that is being composed."""
 
@@ -215,6 +223,11 @@ def _doings(request_id: int, prefix: str) -> list[Row]:
             button("Đóng", CloseRequest(request_id)),
         ],
     ]
+
+
+def to_answer(request_ids: Iterable[int]) -> list[Row]:
+    """Return, for each request that waits for a unit's answer, the button to it."""
+    return [[button(f"📣 Trả lời yêu cầu số {number}", AnswerRequest(number))] for number in request_ids]
 
 
 def open_request(request_id: int) -> Keyboard:

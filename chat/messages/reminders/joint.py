@@ -43,6 +43,7 @@ class Share:
             tuple(task.task_id for task, _ in self.morning.tasks()),
             tuple(period.id for periods, _ in self.morning.reports() for period in periods),
             tuple(item.owed.obligation_id for item in self.morning.items),
+            tuple(morning_texts.requests_shown(self.morning.value(self.chat))),
         )
 
 
@@ -99,4 +100,5 @@ def _keyboard(shares: Sequence[Share], words: Mapping[int, str]) -> Keyboard:
             (named[0].id, f"{morning_texts.period_button(named[0], len(reports))} ({word})")
             for named, _ in reports
         ]
-    return level_buttons.joint(tasks, periods, shares[0].morning.day)
+    requests = [request for share in shares for request in share.part.requests]
+    return level_buttons.joint(tasks, periods, shares[0].morning.day, requests)

@@ -51,7 +51,7 @@ class UnitMorning:
             chat.chat_id,
             morning_texts.morning(self.value(chat)),
             topic_id=chat.topic_id,
-            keyboard=self._keyboard([task for task, _ in tasks], reports),
+            keyboard=self._keyboard([task for task, _ in tasks], reports, chat),
             about=about,
             unit=chat.unit_id,
         )
@@ -73,13 +73,14 @@ class UnitMorning:
         return replace(in_wave(message, key), not_after=self.midnight)
 
     def _keyboard(
-        self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], DueItem]]
+        self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], DueItem]], chat: UnitChat
     ) -> Keyboard:
         named = [(task.task_id, task.number, self.plans.get(task.plan_id or 0)) for task in tasks]
         labels = [
             (periods[0].id, morning_texts.period_button(periods[0], len(reports))) for periods, _ in reports
         ]
-        return morning_buttons.morning(told_apart(named), labels, self.day)
+        requests = morning_texts.requests_shown(self.value(chat))
+        return morning_buttons.morning(told_apart(named), labels, self.day, requests)
 
     def value(self, chat: UnitChat) -> Morning:
         """Return what the text of the message to a group is made of."""

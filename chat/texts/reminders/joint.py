@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.markup import Marked, message, printed
-from chat.texts.reminders.morning import LONGEST_LIST, Morning, body, tasks_shown
+from chat.texts.reminders.morning import (
+    LONGEST_LIST,
+    Morning,
+    body,
+    how_to_answer_request,
+    requests_shown,
+    tasks_shown,
+)
 from chat.texts.units.levels import numbered
 from chat.texts.words import capitalised, count, weekday_and_day
 
@@ -37,7 +44,8 @@ def joint(today: date, parts: Sequence[LevelPart]) -> Marked:
         lines += ["", _heading(part), numbered(said, part.word, words).strip()]
         shown = tasks_shown(part.value, room)
         example = example or (Marked("NV {} ({})").format(shown[0].number, part.word) if shown else None)
-    return message(*lines, "", _how_to_answer(example))
+    requests = [number for part in parts for number in requests_shown(part.value)]
+    return message(*lines, "", _how_to_answer(example, requests))
 
 
 def _heading(part: LevelPart) -> Marked:
@@ -55,7 +63,9 @@ def _rooms(sizes: Collection[int]) -> list[int]:
     return [rooms[part] for part in range(len(by_size))]
 
 
-def _how_to_answer(example: Marked | None) -> Marked:
+def _how_to_answer(example: Marked | None, requests: Sequence[int]) -> Marked:
+    if example is None and requests:
+        return how_to_answer_request(requests[0])
     if example is None:
         return Marked("Xin bấm nút dưới đây để báo cáo.")
     return Marked(

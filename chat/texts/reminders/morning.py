@@ -29,7 +29,7 @@ HEADINGS = {
     RungKind.COMING: Marked("🟡 <b>Sắp đến hạn</b>"),
 }
 REPORTS = Marked("📋 <b>Báo cáo kỳ</b>")
-REQUESTS = Marked("📣 <b>Yêu cầu</b> (xin trả lời tin yêu cầu)")
+REQUESTS = Marked("📣 <b>Yêu cầu báo cáo</b>")
 # What the ten lines go to first, where there is more: what can still be done in time today.
 FIRST_SHOWN = (RungKind.LAST_CHANCE, RungKind.OVERDUE, RungKind.COMING)
 
@@ -96,7 +96,7 @@ class Morning:
 def morning(value: Morning) -> Marked:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
     heading = Marked("<b>{}</b> · {}").format(value.unit, capitalised(weekday_and_day(value.today)))
-    return message(heading, *body(value), "", _how_to_answer(tasks_shown(value)))
+    return message(heading, *body(value), "", _how_to_answer(value))
 
 
 def body(value: Morning, room: int = LONGEST_LIST) -> list[str]:
@@ -122,6 +122,11 @@ def tasks_shown(value: Morning, room: int = LONGEST_LIST) -> list[TaskLine]:
 
 def _reports_shown(value: Morning) -> list[PeriodLine]:
     return sorted(value.periods, key=_urgency)[:MOST_REPORTS]
+
+
+def requests_shown(value: Morning) -> list[int]:
+    """Return the numbers of the requests that find room."""
+    return [line.number for line in _requests_shown(value)]
 
 
 def _requests_shown(value: Morning) -> list[RequestLine]:
@@ -287,10 +292,18 @@ def seen_by(shown: Marked, person: str, until: date) -> Marked:
     return shown if seen in shown else message(shown, "", seen)
 
 
-def _how_to_answer(tasks: Sequence[TaskLine]) -> Marked:
-    example = tasks[0].number if tasks else None
-    if example is None:
-        return Marked("Xin bấm nút dưới đây để báo cáo.")
-    return Marked(
-        "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {} đang thực hiện 85%”."
-    ).format(example)
+def _how_to_answer(value: Morning) -> Marked:
+    if tasks := tasks_shown(value):
+        return Marked(
+            "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {} đang thực hiện 85%”."
+        ).format(tasks[0].number)
+    if requests := requests_shown(value):
+        return how_to_answer_request(requests[0])
+    return Marked("Xin bấm nút dưới đây để báo cáo.")
+
+
+def how_to_answer_request(number: int) -> Marked:
+    """Return how a request is answered where nothing but requests and reports is listed."""
+    return Marked("Xin bấm nút, hoặc trả lời (reply) tin này, ví dụ: “Yêu cầu số {}: đã cấp 40/120”.").format(
+        number
+    )

@@ -58,9 +58,9 @@ def how_does_it_stand(task: TaskState) -> Marked:
     )
 
 
-def which_task(foreign: str | None) -> Marked:
-    """Return the question which task the words are about, also if they named another unit's; they wait."""
-    why = Marked("NV {} không do đơn vị chủ trì. ").format(short(foreign, 20)) if foreign else ""
+def which_task(whose: Marked | None) -> Marked:
+    """Return the question which task the words are about, behind whose it is that they named; they wait."""
+    why = Marked("{} ").format(whose) if whose else ""
     return Marked("{}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):").format(why)
 
 

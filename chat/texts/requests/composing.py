@@ -199,14 +199,38 @@ def time_left(request: Request, now: datetime) -> str:
     return f"còn {hours} giờ" if hours < 24 else f"còn {round(hours / 24)} ngày"
 
 
+def not_asked(number: int, waiting: Sequence[int]) -> Marked:
+    """Return that a unit is asked no such request, and which ones wait for its answer."""
+    rest = (
+        Marked(" Đang chờ trả lời: {}.").format(
+            names([f"yêu cầu số {one}" for one in waiting], LISTED, "yêu cầu")
+        )
+        if waiting
+        else Marked(" Hiện không có yêu cầu nào chờ đơn vị trả lời.")
+    )
+    return Marked("Đơn vị không có yêu cầu báo cáo số {}.{}").format(number, rest)
+
+
+def answer_added(unit: str, request: Request, words: str, *, is_late: bool, person: str) -> Marked:
+    """Return the confirmation of what was added to an answer."""
+    what = Marked(": “{}”").format(short(words, 200)) if words else Marked("")
+    return Marked(
+        "✅ Đã bổ sung trả lời của <b>{unit}</b> cho yêu cầu số {number} ({when}){what}. "
+        "Trả lời trước vẫn được giữ. Người trả lời: {person}."
+    ).format(unit=unit, number=request.number, when=_when(is_late), what=what, person=person)
+
+
+def _when(is_late: bool) -> str:
+    return "sau hạn" if is_late else "đúng hạn"
+
+
 def answer_taken(unit: str, request: Request, *, is_late: bool, is_closed: bool, person: str) -> Marked:
     """Return the confirmation of an answer."""
-    when = "sau hạn" if is_late else "đúng hạn"
     rest = " Yêu cầu này đã đóng, câu trả lời vẫn được giữ." if is_closed else ""
     return Marked(
         "✅ Đã ghi nhận trả lời của <b>{unit}</b> cho yêu cầu số {number} ({when}). "
         "Người trả lời: {person}.{rest} Cần bổ sung: trả lời (reply) tin này."
-    ).format(unit=unit, number=request.number, when=when, person=person, rest=rest)
+    ).format(unit=unit, number=request.number, when=_when(is_late), person=person, rest=rest)
 
 
 def words_or_file() -> Marked:

@@ -203,7 +203,7 @@ async def test_an_earlier_day_is_no_extension(june: World):
 
 async def test_another_units_task_is_asked_about(june: World):
     await june.finance.answers("xin gia hạn NV 3 đến 30/7")
-    assert june.finance.last().text.startswith("NV 3 không do đơn vị chủ trì.")
+    assert june.finance.last().text.startswith("NV 3 không do đơn vị chủ trì (")
     assert states(june) == []
 
 

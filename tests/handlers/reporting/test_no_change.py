@@ -107,7 +107,7 @@ async def test_no_change_with_the_status_said_again_records_it(june: World):
 
 async def test_no_change_of_a_foreign_task_asks_which_is_meant(june: World):
     await june.finance.answers("NV 77 không thay đổi")
-    assert june.finance.last().text.startswith("NV 77 không do đơn vị chủ trì.")
+    assert june.finance.last().text.startswith("Kế hoạch không có NV 77 (từ NV 1 đến NV 4).")
 
 
 async def test_no_change_when_nothing_is_open_says_so(june: World):

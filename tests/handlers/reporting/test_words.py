@@ -102,7 +102,7 @@ async def test_a_question_is_answered_once(urgent: World):
 async def test_a_report_on_another_units_task_says_so_and_waits(june: World):
     await june.finance.answers("NV 3 đã hoàn thành")
     assert june.finance.last().text.startswith(
-        "NV 3 không do đơn vị chủ trì. Nội dung này là của nhiệm vụ nào?"
+        "NV 3 không do đơn vị chủ trì (chủ trì: UBND xã Hoa Lộc). Nội dung này là của nhiệm vụ nào?"
     )
     assert said(june) == []
     await june.finance.presses("NV 1")
@@ -113,7 +113,9 @@ async def test_an_own_and_a_foreign_task_in_one_reply_are_recorded_and_asked_abo
     await june.finance.answers("NV 1 đang thực hiện, NV 77 đã hoàn thành")
     recorded, question = june.finance.from_bot()[-2:]
     assert "NV 1: đang thực hiện" in recorded.text
-    assert question.text.startswith("NV 77 không do đơn vị chủ trì")
+    assert question.text.startswith(
+        "Kế hoạch không có NV 77 (từ NV 1 đến NV 4). Nội dung này là của nhiệm vụ nào?"
+    )
     assert said(june) == [("1", Status.IN_PROGRESS, None)]
 
 
