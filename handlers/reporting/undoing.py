@@ -1,4 +1,4 @@
-"""What was recorded together is taken back together: by a button, or by "nhầm", "thu hồi hết", "thu hồi NV 47"."""
+"""What was recorded together is taken back together: by a button, or by "nhầm", "thu hồi NV 47"."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -12,12 +12,17 @@ from chat.moment import Moment
 from chat.sensitive import guarded
 from chat.understanding import Item, ReplyContext, Understood, understand
 from handlers.reporting.recording import TaskWords
+from plans.patterns import sought
 from plans.status import Status
+from plans.text import fold
 from storage.actors import Actor
 from storage.models import Task
 from storage.reporting import led_tasks, periods
 from storage.reporting.led_tasks import Led, NamedTask
 
+_BARE_SHARE = sought(
+    r"(?:(?:nv|nhiem vu) ?[\w.]+[ :=–-]*)?(?:dat |duoc |la )?\d+(?:[.,]\d+)? ?(?:%|phan tram)[ .!]*"
+)
 REPORT_COMMANDS = ("baocao", "baocaothang")
 
 
@@ -97,3 +102,9 @@ def is_reason_for_more_time(item: Item) -> bool:
     is_measured = item.percent is not None or bool(item.figures) or item.document is not None
     is_waiting = item.status is Status.WAITING
     return item.extension_until is not None and is_waiting and not is_measured and item.obstacle is not None
+
+
+def is_bare_excess(words: TaskWords) -> bool:
+    """Return whether words are nothing but a share above a hundred: a slip as likely as finished work."""
+    share = words.item.percent
+    return share is not None and share > 100 and _BARE_SHARE.fullmatch(fold(words.text)) is not None
