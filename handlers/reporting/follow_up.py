@@ -11,6 +11,7 @@ from chat.messages.decisions.matters import notices
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.decisions import matters as matter_texts
+from chat.understanding.commands.short_answers import reason_in
 from handlers.decisions.extension_requests import ask_in_words
 from handlers.decisions.matters import said_in
 from handlers.reporting.figures import ask_about_figures
@@ -65,12 +66,21 @@ def _raise(session: Session, actor: Actor, moment: Moment, raised: Raised) -> Ma
     return matters.raise_matter(session, actor, raised, moment.now, moment.today)
 
 
+def _is_reason_for_more_time(said: tuple[MatterKind, str, str | None], spoken: Spoken) -> bool:
+    """Return whether what hinders only stands behind "vì" of a request, which passes it on."""
+    kind, text, _ = said
+    if kind is not MatterKind.OBSTACLE or spoken.item is None or spoken.item.extension_until is None:
+        return False
+    return (reason_in(spoken.item.words or spoken.statement.text or "") or "").startswith(text)
+
+
 def _raised_in(spoken: Sequence[Spoken]) -> list[Raised]:
     """Return what a report raises; the same words on several tasks are raised once, with their numbers."""
     together: dict[tuple[MatterKind, str, str | None], list[Spoken]] = defaultdict(list)
     for one in spoken:
         for said in said_in(one.item) if one.item is not None else ():
-            together[said].append(one)
+            if not _is_reason_for_more_time(said, one):
+                together[said].append(one)
     return [
         Raised(
             kind,

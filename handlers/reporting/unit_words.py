@@ -12,11 +12,17 @@ from chat.moment import Moment
 from chat.sensitive import guarded
 from chat.understanding import Item, ReplyContext, Understood, understand
 from handlers.reporting.recording import TaskWords
+from plans.patterns import sought
+from plans.status import Status
+from plans.text import fold
 from storage.actors import Actor
 from storage.models import Task
 from storage.reporting import led_tasks, periods
 from storage.reporting.led_tasks import Led, NamedTask
 
+_BARE_SHARE = sought(
+    r"(?:(?:nv|nhiem vu) ?[\w.]+[ :=–-]*)?(?:dat |duoc |la )?\d+(?:[.,]\d+)? ?(?:%|phan tram)[ .!]*"
+)
 REPORT_COMMANDS = ("baocao", "baocaothang")
 
 
@@ -86,3 +92,19 @@ def with_current(
 def has_status_after(words: UnitWords, led: Led, item: Item) -> bool:
     """Return whether the task has a current status after these words, from them or from before."""
     return words.of_task(item).say_how_it_stands or led.present is not None
+
+
+def is_reason_for_more_time(item: Item) -> bool:
+    """Return whether an item that sounds like a status only says why more time is asked for.
+
+    "xin gia hạn đến 30/6 vì chưa có hướng dẫn của Bộ" says nothing new of how far the work has come.
+    """
+    is_measured = item.percent is not None or bool(item.figures) or item.document is not None
+    is_waiting = item.status is Status.WAITING
+    return item.extension_until is not None and is_waiting and not is_measured and item.obstacle is not None
+
+
+def is_bare_excess(words: TaskWords) -> bool:
+    """Return whether words are nothing but a share above a hundred: a slip as likely as finished work."""
+    share = words.item.percent
+    return share is not None and share > 100 and _BARE_SHARE.fullmatch(fold(words.text)) is not None

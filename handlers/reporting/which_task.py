@@ -22,7 +22,7 @@ from chat.understanding.form import as_json, from_json
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.held import hold_answered
 from handlers.reporting.recording import TaskWords, corrections, keep_note, record_words, shown
-from handlers.reporting.unit_words import UnitWords
+from handlers.reporting.unit_words import UnitWords, is_bare_excess
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind
@@ -92,7 +92,7 @@ def record_answer(
     if held is not None:
         outbox.enqueue(session, [held], moment.now)
         return None
-    if words.say_how_it_stands:
+    if words.say_how_it_stands and not is_bare_excess(words):
         spoken = record_words(session, actor, moment, led, words)
         text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])
     else:

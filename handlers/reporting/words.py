@@ -30,6 +30,8 @@ from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
     has_status_after,
+    is_bare_excess,
+    is_reason_for_more_time,
     understood_in,
     unit_words,
     with_current,
@@ -120,12 +122,16 @@ def _report(
     known, unknown = words.sort_by_task(_meant_for_us(words, items))
     led = with_current(session, actor, known)
     many, weaker = questionable(moment, led)
-    led = [one for one in led if one not in many and one not in weaker]
+    waiting = [one for one in led if is_reason_for_more_time(one[1])]
+    beyond = [one for one in led if is_bare_excess(words.of_task(one[1]))]
+    led = [one for one in led if not any(one in apart for apart in (many, weaker, waiting, beyond))]
     clear = [(task, item) for task, item in led if has_status_after(words, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.said),
         *hold(session, words, moment, many, weaker),
+        *_asked_for_time(session, words, actor, moment, waiting),
+        *(answer for one in beyond for answer in note(session, words, actor, moment, *one)),
         *(
             answer
             for task, item in led
@@ -150,6 +156,13 @@ def _meant_for_us(words: UnitWords, items: Sequence[Item]) -> Sequence[Item]:
 def _counts_what_was_done(item: Item) -> bool:
     is_measured = item.percent is not None or any(one.total is not None for one in item.figures)
     return bool(item.figures) and is_measured
+
+
+def _asked_for_time(
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, waiting: Sequence[tuple[Led, Item]]
+) -> list[Outgoing]:
+    wanted = [(led.task, item) for led, item in waiting]
+    return ask_in_words(session, words.heard, actor, moment, words.heard.said, wanted)
 
 
 def _more_time(

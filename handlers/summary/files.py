@@ -124,11 +124,15 @@ def _sent(
         file_texts.state(file.as_of, moment.today, moment.local_now),
         before=moment.local(before.made_at) if before else None,
         changes=compare(before.figures, file.figures) if before else (),
-        notes=file_texts.letter_notes(file.figures) if order.kind is ExportKind.LETTER else (),
+        notes=_letter_notes(file) if order.kind is ExportKind.LETTER else (),
     )
     if order.kind is ExportKind.CHART:
         return send_picture(heard, export.file_id, caption)
     return send_file(heard, export.file_id, caption)
+
+
+def _letter_notes(file: MadeFile) -> list[Marked]:
+    return file_texts.letter_notes(file.figures["own"], file.figures["alone"])
 
 
 CONVERSATION = (

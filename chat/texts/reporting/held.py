@@ -77,12 +77,20 @@ def left_as_it_was() -> Marked:
     return Marked("Đã bỏ qua, các báo cáo trước đó vẫn giữ nguyên.")
 
 
-def withdrawn_together(numbers: Sequence[str], person: str) -> Marked:
-    """Return what was taken back, and what can be done next."""
+def withdrawn_together(now: Sequence[tuple[str, str]], person: str) -> Marked:
+    """Return what was taken back, with what holds of each (task number, status) again, "" for nothing."""
+    about = names([f"NV {number}" for number, _ in now], LISTED, "nhiệm vụ")
+    head = Marked("↩️ Đã thu hồi báo cáo của <b>{}</b> (người thu hồi: {}).").format(about, person)
+    lines = [Marked("• NV {}: {}").format(number, status or "chưa có báo cáo") for number, status in now]
+    return message(
+        head, "Hiện ghi nhận:", Listing(lines, LISTED, "nhiệm vụ"), "Xin gửi lại nội dung đúng nếu cần."
+    )
+
+
+def nothing_of_tasks_to_take_back(numbers: Sequence[str]) -> Marked:
+    """Return that nothing was reported of the tasks named that could be taken back."""
     about = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
-    return Marked(
-        "↩️ Đã thu hồi báo cáo của <b>{}</b> (người thu hồi: {}). Xin gửi lại nội dung đúng nếu cần."
-    ).format(about, person)
+    return Marked("{} chưa có báo cáo nào của đơn vị để thu hồi.").format(about)
 
 
 def nothing_to_take_back() -> Marked:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from chat.markup import LONGEST_CAPTION, Block, Listing, Marked, and_others, message, printed, short
 from chat.texts.groups.reach import without_group
@@ -71,17 +70,18 @@ def caption(
     return message(*lines, limit=LONGEST_CAPTION)
 
 
-def letter_notes(made_from: Mapping[str, Any]) -> list[Marked]:
-    """Return who is late and not in a letter, because it writes it, and who in it was never reminded."""
+def letter_notes(own: Mapping[str, tuple[int, int]], alone: Sequence[str]) -> list[Marked]:
+    """Return who is late and not in a letter, because it writes it, and who in it was never reminded.
+
+    `own` are how many things the unit that writes owes, and for how many working days at most.
+    """
     notes = [
         Marked("⚠️ {} (cơ quan ký) cũng còn {} quá hạn, lâu nhất {}; không ghi trong công văn.").format(
             unit, count(things, "việc"), count(days, "ngày làm việc")
         )
-        for unit, (things, days) in made_from["own"].items()
+        for unit, (things, days) in own.items()
     ]
-    if alone := made_from["alone"]:
-        notes.append(without_group(alone))
-    return notes
+    return [*notes, without_group(alone)] if alone else notes
 
 
 def state(as_of: date, today: date, local: datetime) -> Marked:

@@ -8,10 +8,12 @@ from openpyxl import load_workbook
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
 from handlers.reporting.sheet_rows import tasks_for_sheet
+from plans.status import Status
 from reports.xlsx_report import report_workbook
 from storage.models import Extension, ExtensionState, Obligation, Statement, Task
 from storage.summary import scopes
 from storage.summary.plan_report import plan_report
+from tests.auxil.statements import standing
 from tests.auxil.world import World
 
 DUE, LATER = date(2025, 6, 19), date(2025, 7, 30)
@@ -155,6 +157,25 @@ async def test_progress_and_a_request_in_one_message_are_both_taken(june: World)
     recorded, asked = june.finance.from_bot()[-2:]
     assert "NV 1: đang thực hiện, 60%" in recorded.text
     assert "đề nghị gia hạn NV 1 đến 31/7/2025" in asked.text
+
+
+async def test_a_reason_that_sounds_like_waiting_leaves_what_is_reported_as_it_is(june: World):
+    """Newcomer, A10: "vì chưa có hướng dẫn" made 60 % "chờ hướng dẫn", and the secretariat got it twice."""
+    await june.finance.answers("NV 1 đang thực hiện 60%")
+    before = len(june.secretariat.from_bot())
+    await june.finance.answers("xin gia hạn nv 1 đến 30/7 vì chưa có hướng dẫn của Bộ Công an")
+    assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
+    told = june.secretariat.from_bot()[before:]
+    assert [one.text.partition("\n")[0] for one in told] == ["⏳ Xin gia hạn · Sở Tài chính"]
+    assert "Lý do: “chưa có hướng dẫn của Bộ Công an”" in told[0].text
+
+
+async def test_a_reason_beside_progress_is_passed_on_once(june: World):
+    before = len(june.secretariat.from_bot())
+    await june.finance.answers("NV 1 đang thực hiện 60%, xin gia hạn đến 30/7 vì vướng kinh phí")
+    assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
+    told = june.secretariat.from_bot()[before:]
+    assert [one.text.partition("\n")[0] for one in told] == ["⏳ Xin gia hạn · Sở Tài chính"]
 
 
 async def test_the_same_request_again_is_not_passed_on_twice(june: World):

@@ -140,11 +140,11 @@ async def test_a_unit_does_nothing_of_the_secretariats(june: World):
         assert june.finance.last().text == access.secretariat_only()
 
 
-async def test_a_private_chat_is_told_where_the_bot_works(june: World):
+async def test_who_speaks_for_a_unit_is_told_in_private_where_to_report(june: World):
     private = june.private(june.finance.person)
     for words in ("/nhiemvu", "/tonghop", "NV 1 đã hoàn thành"):
         await private.says(words)
-        assert private.last().text == access.groups_only()
+        assert private.last().text == access.report_in_group("Sở Tài chính", "Nhóm Sở Tài chính").unescape()
 
 
 async def test_a_command_for_another_bot_is_left_alone(june: World):

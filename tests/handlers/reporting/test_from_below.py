@@ -284,11 +284,9 @@ async def test_another_unit_of_the_same_chat_does_not_take_it_for_its_own(world:
     assert len(compiled(world)) == 1
 
 
-async def test_an_obstacle_counts_until_it_is_solved_as_in_the_summary_below(world: World, commune: Level):
+async def test_an_obstacle_counts_until_it_is_solved_as_in_the_report_below(world: World, commune: Level):
     await commune.secretariat.presses("Trả lời")
     await commune.secretariat.answers("Đã cử người thay")
-    await commune.secretariat.says("/tonghop")
-    assert "Vướng mắc, kiến nghị chưa trả lời: 1" in commune.secretariat.last().text
     await card(world)
     await world.commune.presses(FETCH)
     assert "còn 1 vướng mắc" in world.commune.last().text

@@ -1,5 +1,7 @@
 """What would change many tasks not named, or set back what is finished, is shown first and confirmed once."""
 
+import pytest
+
 from chat.texts import access
 from plans.status import Status
 from tests.auxil.cast import FINANCE
@@ -82,3 +84,26 @@ async def test_the_expected_day_and_the_day_it_was_done_are_shown(june: World):
     assert "dự kiến xong 25/6/2025" in june.finance.last().text
     await june.finance.answers("nv 1 xong từ tháng 2")
     assert "xong tháng 2/2025" in june.finance.last().text
+
+
+@pytest.mark.parametrize("words", ["NV 1 110%", "NV 1: 120 %"])
+async def test_a_bare_share_above_a_hundred_is_asked_about(june: World, words: str):
+    """Newcomer, A1: "110%" became finished work, without a question."""
+    await june.finance.answers(words)
+    assert standing(june) == {}
+    assert "chưa rõ tình hình thực hiện" in june.finance.last().text
+    await june.finance.presses("Đang thực hiện")
+    assert standing(june) == {"1": (Status.IN_PROGRESS, None)}
+
+
+async def test_a_bare_share_whose_task_is_chosen_is_asked_about_too(urgent: World):
+    await urgent.finance.answers("110%")
+    await urgent.finance.presses("NV 5")
+    assert standing(urgent) == {}
+    await urgent.finance.presses("Hoàn thành")
+    assert standing(urgent) == {"5": (Status.DONE, None)}
+
+
+async def test_more_than_was_planned_is_finished_where_it_is_said(june: World):
+    await june.finance.answers("NV 1 đã hoàn thành, đạt 110% kế hoạch")
+    assert standing(june) == {"1": (Status.DONE, 110)}

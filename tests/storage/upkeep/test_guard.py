@@ -21,6 +21,7 @@ OVER_THE_WALLS = {
     "decisions/passed_up": {"_tied", "still_open"},
     "decisions/upward": {"_unit", "above", "at_stake", "name_of", "waiting_above"},
     "groups/codes": {"known"},
+    "groups/focal_points": {"speaks_in"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
     "groups/secretariat_members": {"secretariats_of"},
