@@ -12,6 +12,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
 from handlers.reporting.period_card import Turned, card_of, content_of, show_card, still_owed
+from handlers.reporting.sheets import waiting_sheet
 from handlers.reporting.unit_words import REPORT_COMMANDS
 from plans.standing import NamedPeriod
 from storage import outbox
@@ -61,6 +62,9 @@ def submit_period(
     content = content_of(session, actor, button.period) if _is_known(session, actor, button) else None
     if content is None or not _owed(session, actor, button):
         return access.expired() if content is None else access.already_done()
+    if waiting := waiting_sheet(session, heard, actor, moment):
+        outbox.enqueue(session, waiting, moment.now)
+        return None
     if content.is_empty:
         turned = Turned(asks_whether_nothing=True)
         _show_again(session, heard, actor, moment, button.period, turned)
@@ -81,7 +85,8 @@ def submit_nothing(
         return access.expired()
     if not _owed(session, actor, button):
         return access.already_done()
-    if not content_of(session, actor, button.period).is_empty:
+    waits = bool(waiting_sheet(session, heard, actor, moment))
+    if waits or not content_of(session, actor, button.period).is_empty:
         return submit_period(session, heard, actor, moment, SubmitPeriod(button.period, 0))
     _submit(session, heard, actor, moment, button, nothing_arose=True)
     return None
