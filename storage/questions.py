@@ -7,7 +7,7 @@ those that share a chat no other answers it. This holds for every kind, without 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from storage.groups import spoken
@@ -35,6 +35,21 @@ def waiting(session: Session, question_id: int) -> dict[str, Any] | None:
 def keep(session: Session, question_id: int, details: dict[str, Any]) -> None:
     """Let a question that waits know more: what of it was decided."""
     session.get_one(Question, question_id).details = details
+
+
+def open_of_kind(session: Session, kind: QuestionKind, chat_id: int) -> list[Question]:
+    """Return the open questions of a chat to whom is spoken for there, the latest first."""
+    query = select(Question).where(
+        Question.kind == kind, Question.chat_id == chat_id, Question.answered_at.is_(None)
+    )
+    found = session.scalars(query.order_by(Question.id.desc()))
+    return [one for one in found if is_of(session, one.id, kind, chat_id)]
+
+
+def latest(session: Session, kind: QuestionKind, chat_id: int) -> int | None:
+    """Return the question of this kind that was asked last in a chat, answered or not."""
+    query = select(func.max(Question.id)).where(Question.kind == kind, Question.chat_id == chat_id)
+    return session.scalar(query)
 
 
 def close_about(

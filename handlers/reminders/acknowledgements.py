@@ -9,7 +9,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit
-from chat.texts.reminders import morning as morning_texts
+from chat.texts.reminders import acknowledgements as acknowledgement_texts
 from plans.silence import silence_from
 from storage import outbox
 from storage.actors import Actor
@@ -25,13 +25,13 @@ def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, bu
     shown = acknowledgements.shown_in_reminder(session, heard.chat_id, actor.speaks_for, button.day)
     things = acknowledgements.acknowledge(session, actor, shown, silence, moment.now)
     if not things:
-        return morning_texts.acknowledged_before()
+        return acknowledgement_texts.acknowledged_before()
     before = _as_shown(session, heard)
-    seen = morning_texts.seen_by(before, actor.display_name, silence.until)
+    seen = acknowledgement_texts.seen_by(before, actor.display_name, silence.until)
     if seen != before:
         outbox.enqueue(session, [edit(heard, seen, keyboard=heard.buttons_not_pressed)], moment.now)
     word = levels.words_in(session, heard.chat_id).get(office_of(session)) if heard.meant_unit else None
-    return morning_texts.acknowledged(things, silence.until, word)
+    return acknowledgement_texts.acknowledged(things, silence.until, word)
 
 
 def _as_shown(session: Session, heard: Heard) -> Marked:

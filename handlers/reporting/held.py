@@ -73,6 +73,16 @@ def hold(session: Session, words: UnitWords, moment: Moment, many: Items, weaker
     ]
 
 
+def in_question(session: Session, actor: Actor, present: Mapping[int, Statement]) -> set[int]:
+    """Return the tasks of which words wait in a question that are newer than what is recorded of them."""
+    return {
+        one["task"]
+        for question in questions.open_of_kind(session, QuestionKind.HELD, actor.chat_id)
+        for one in question.details["items"]
+        if one["task"] in present and present[one["task"]].said_at <= question.asked_at
+    }
+
+
 def weakened(moment: Moment, known: Items) -> Items:
     """Return the items of an edited message that would say less than is recorded."""
     return [one for one in known if says_less(one[0].present, one[1], moment)]
@@ -103,7 +113,8 @@ def hold_answered(
     if not questionable(moment, items)[1]:
         return None
     text = held_texts.weaker([_change(*one) for one in items])
-    return edit(heard, text, keyboard=_keep(session, heard, moment, words, items))
+    say = edit if heard.press is not None else reply
+    return say(heard, text, keyboard=_keep(session, heard, moment, words, items))
 
 
 def hold_compiled(

@@ -1,6 +1,6 @@
 """A unit says "không thay đổi": by a button for one task, a period or all that is owed, or in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item
 from handlers.reporting.follow_up import confirmed
-from handlers.reporting.held import hold, questionable
+from handlers.reporting.held import Items, hold, in_question, questionable
 from handlers.reporting.others_tasks import ask_tasks
 from handlers.reporting.period_card import card_of, content_of
 from handlers.reporting.recording import Spoken, corrections, record_words, shown
@@ -51,7 +51,9 @@ def repeat_period(
     """Carry forward the last word on each task without a report in the period; return what to say."""
     if not periods.due_together(session, actor.speaks_for, button.period):
         return access.expired()
-    unchanged = content_of(session, actor, button.period).earlier.values()
+    earlier = content_of(session, actor, button.period).earlier
+    asked = in_question(session, actor, earlier)
+    unchanged = [said for task, said in earlier.items() if task not in asked]
     if not unchanged:
         return period_texts.nothing_left_unchanged()
     for present in unchanged:
@@ -70,16 +72,31 @@ def repeat_open(
     current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
     if not current:
         return status_texts.nothing_to_repeat()
-    again = [task for task in tasks if task.id in current and _is_repeatable(current[task.id], moment)]
+    asked = in_question(session, actor, current)
+    again = [
+        task
+        for task in tasks
+        if task.id in current and task.id not in asked and _is_repeatable(current[task.id], moment)
+    ]
     if not again:
-        return status_texts.recorded_before()
+        return _why_not_again(tasks, asked)
     spoken = [Spoken(task, _repeat(session, heard, actor, moment, current[task.id])) for task in again]
     silent = [task.number for task in tasks if task.id not in current]
     never = [status_texts.never_reported(silent)] if silent else []
-    text = message(shown(session, actor, moment, spoken), *never)
+    waiting = [status_texts.in_question(numbers)] if (numbers := _numbers(tasks, asked)) else []
+    text = message(shown(session, actor, moment, spoken), *never, *waiting)
     about = RecordedShown(tuple(task.id for task in again), updates=tuple(one.statement.id for one in spoken))
     outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None
+
+
+def _why_not_again(tasks: Sequence[Task], asked: Collection[int]) -> Marked:
+    numbers = _numbers(tasks, asked)
+    return status_texts.in_question(numbers) if numbers else status_texts.recorded_before()
+
+
+def _numbers(tasks: Sequence[Task], among: Collection[int]) -> list[str]:
+    return [task.number for task in tasks if task.id in among]
 
 
 def _is_repeatable(present: Statement, moment: Moment) -> bool:
@@ -95,16 +112,25 @@ def repeat_in_words(
     meant = [] if items else words.about or obligations.open_tasks(session, actor.speaks_for)
     led = with_current(session, actor, [*known, *((task, Item(task.number)) for task in meant)])
     weaker = questionable(moment, led)[1]
-    led = [one for one in led if one not in weaker]
-    repeated = (_said_again(session, words, actor, moment, one, item) for one, item in led)
+    repeatable, waiting = _sift(session, actor, [one for one in led if one not in weaker])
+    repeated = (_said_again(session, words, actor, moment, one, item) for one, item in repeatable)
     spoken = [one for one in repeated if one is not None]
     recorded = {one.task.id for one in spoken}
-    silent = [one.task for one, _ in led if one.task.id not in recorded]
+    silent = [one.task for one, _ in repeatable if one.task.id not in recorded]
     answers = confirmed(session, words.heard, actor, moment, spoken)
     answers += hold(session, words, moment, [], weaker)
     answers += [_ask_status(words.heard, silent)] if silent else []
+    answers += [reply(words.heard, status_texts.in_question(waiting))] if waiting else []
     answers += ask_tasks(session, words, actor, moment, unknown, [item for _, item in known])
     return answers or [reply(words.heard, status_texts.no_open_tasks())]
+
+
+def _sift(session: Session, actor: Actor, led: Items) -> tuple[Items, list[str]]:
+    """Return what can be repeated, and the numbers of the tasks of which other words wait for a press."""
+    present = {one.task.id: one.present for one, _ in led if one.present is not None}
+    asked = in_question(session, actor, present) if present else set()
+    left = [(one, item) for one, item in led if one.task.id not in asked or item.status is not None]
+    return left, [one.task.number for one, item in led if (one, item) not in left]
 
 
 def _said_again(

@@ -13,6 +13,7 @@ from chat.texts import access
 from chat.texts.reporting import periods as period_texts
 from chat.texts.words import reports
 from handlers.reporting.period_card import Turned, card_of, content_of, show_card, still_owed
+from handlers.reporting.sheets import waiting_sheet
 from handlers.reporting.unit_words import REPORT_COMMANDS
 from plans.standing import NamedPeriod
 from storage import log, outbox
@@ -62,6 +63,9 @@ def submit_period(
     content = content_of(session, actor, button.period) if _is_known(session, actor, button) else None
     if content is None or not _owed(session, actor, button):
         return access.expired() if content is None else access.already_done()
+    if waiting := waiting_sheet(session, heard, actor, moment):
+        outbox.enqueue(session, waiting, moment.now)
+        return None
     if content.is_empty:
         turned = Turned(asks_whether_nothing=True)
         _show_again(session, heard, actor, moment, button.period, turned)
@@ -82,7 +86,8 @@ def submit_nothing(
         return access.expired()
     if not _owed(session, actor, button):
         return access.already_done()
-    if not content_of(session, actor, button.period).is_empty:
+    waits = bool(waiting_sheet(session, heard, actor, moment))
+    if waits or not content_of(session, actor, button.period).is_empty:
         return submit_period(session, heard, actor, moment, SubmitPeriod(button.period, 0))
     _submit(session, heard, actor, moment, button, nothing_arose=True)
     return None

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,8 @@ from storage.reporting import sheets
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".csv", ".tsv")
 LARGEST = 5 * 2**20
+WAITS = timedelta(days=31)
+"""How long a sheet that was not taken is asked about: as long as the report for which it was filled in."""
 
 
 async def send_sheet(context: Context) -> None:
@@ -109,6 +112,19 @@ def _ask(
     question = questions.ask(session, QuestionKind.SHEET, heard.chat_id, details, moment.now)
     text = sheet_texts.differences(changes_of(session, actor.speaks_for, rows), *counts)
     return reply(heard, text, keyboard=sheet_buttons.sheet(question, len(rows)), about=SheetSent())
+
+
+def waiting_sheet(session: Session, heard: Heard, actor: Actor, moment: Moment) -> list[Outgoing]:
+    """Return the question whether to take the sheet that waits, if the latest one of the chat does."""
+    waiting = questions.open_of_kind(session, QuestionKind.SHEET, heard.chat_id)
+    latest = questions.latest(session, QuestionKind.SHEET, heard.chat_id)
+    if not waiting or waiting[0].id != latest or moment.now - waiting[0].asked_at > WAITS:
+        return []
+    rows = len(waiting[0].details["rows"])
+    text = sheet_texts.still_waiting(rows, moment.local(waiting[0].asked_at))
+    key = moment.once("sheet-waits", heard.chat_id, waiting[0].id)
+    keyboard = sheet_buttons.sheet(waiting[0].id, rows)
+    return [reply(heard, text, keyboard=keyboard, about=SheetSent(), dedupe_key=key)]
 
 
 def _marked(

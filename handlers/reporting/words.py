@@ -113,7 +113,7 @@ def _without_words(session: Session, words: UnitWords, moment: Moment) -> Outgoi
     if file_in(words.heard) is None or not tasks:
         return reply(words.heard, status_texts.words_needed(tasks[0].number if tasks else None))
     why = evidence_texts.which_task()
-    return ask_which(session, words.heard, moment, words.of_task(Item(None)), why, tasks)
+    return ask_which(session, words, moment, words.of_task(Item(None)), why, tasks)
 
 
 def _report(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
+from chat.buttons.reporting.statuses import AnswersRequest
 from chat.buttons.requests.requests import AnswerRequest, RequestSent
 from chat.buttons.subjects import Subject, tasks_of
 from chat.conversation import on_press, on_reply
@@ -14,17 +15,17 @@ from chat.markup import Marked
 from chat.messages.requests.composing import as_told, counted
 from chat.moment import Moment
 from chat.notices import promised, to_secretariat
-from chat.outgoing import reply, thumbs_up
+from chat.outgoing import edit_buttons, reply, thumbs_up
 from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from chat.texts.requests import overview as overview_texts
 from chat.understanding import Kind, ReplyContext, understand
 from chat.understanding.commands.answered_requests import answered_request
 from chat.understanding.commands.undoing import takes_back
-from storage import outbox
+from storage import outbox, questions
 from storage.actors import Actor
 from storage.groups import reach
-from storage.models import ReportRequest, RequestAnswer, RequestState
+from storage.models import QuestionKind, ReportRequest, RequestAnswer, RequestState
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks
 from storage.requests import requests
@@ -107,6 +108,23 @@ def show_request(
     return None
 
 
+def take_waiting(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswersRequest
+) -> Marked | None:
+    """Take the words that wait for their task as the answer to a request; return why they are not."""
+    request = requests.request_of(session, button.request)
+    if request is None or not requests.owes(session, actor.speaks_for, button.request):
+        return access.expired()
+    kind = QuestionKind.WHICH_TASK
+    details = questions.answer(session, button.question, kind, heard.chat_id, moment.now)
+    if details is None:
+        return access.already_done()
+    said = replace(heard, words=details["text"], message_id=details["message_id"], press=None)
+    answers = _record(session, said, actor, moment, request)
+    outbox.enqueue(session, [edit_buttons(heard, None), *answers], moment.now)
+    return None
+
+
 def _hear(
     session: Session, heard: Heard, actor: Actor, moment: Moment, request: ReportRequest
 ) -> list[Outgoing]:
@@ -171,5 +189,6 @@ def _keep_file(answer: RequestAnswer, heard: Heard) -> None:
 
 CONVERSATION = (
     on_press(AnswerRequest, show_request, for_unit),
+    on_press(AnswersRequest, take_waiting, for_unit),
     on_reply(RequestSent, take_answer, for_unit),
 )

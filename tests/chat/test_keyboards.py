@@ -40,7 +40,7 @@ def test_a_reminder_offers_a_few_tasks_and_reports():
     "keyboard",
     [
         status_buttons.reminder(MANY, MANY),
-        status_buttons.which_task(1, MANY),
+        status_buttons.which_task(1, MANY, has_others=True, requests=range(9)),
         status_buttons.recorded_several([(label, number) for number, label in MANY]),
         status_buttons.statuses(1, 0),
     ],

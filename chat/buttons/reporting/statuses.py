@@ -120,6 +120,31 @@ class AnswerTask(Button):
 
 
 @dataclass(frozen=True)
+class OfferOthers(Button):
+    """Offer every task of the unit for the words that wait in a question."""
+
+    code: ClassVar[str] = "which-other"
+    question: int
+
+
+@dataclass(frozen=True)
+class LeaveWords(Button):
+    """Say that the words that wait in a question are about no task."""
+
+    code: ClassVar[str] = "which-none"
+    question: int
+
+
+@dataclass(frozen=True)
+class AnswersRequest(Button):
+    """Say that the words that wait in a question answer a request of the secretariat."""
+
+    code: ClassVar[str] = "which-request"
+    question: int
+    request: int
+
+
+@dataclass(frozen=True)
 class TaskAsked(Subject):
     """One task."""
 
@@ -150,6 +175,8 @@ class WhichTask(Subject):
 
     kind: ClassVar[str] = "question"
     tasks: tuple[int, ...]
+    question: int = 0
+    """What waits for the answer; 0 in messages from before it was kept with them."""
 
 
 STATUS_LABELS = {
@@ -205,10 +232,19 @@ def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -
     return Keyboard([*opening.rows, same])
 
 
-def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> Keyboard:
-    """Return a button for each (task id, number) that the waiting words may be about."""
+def which_task(
+    question_id: int, tasks: Iterable[tuple[int, str]], *, has_others: bool, requests: Iterable[int] = ()
+) -> Keyboard:
+    """Return a button for each (task id, number) and request that the waiting words may be about, and out."""
     buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
-    return Keyboard(rows_of(buttons[:MOST_CHOICES], PER_ROW))
+    asked = [
+        [button(f"📣 Trả lời yêu cầu số {one}", AnswersRequest(question_id, one))]
+        for one in list(requests)[:MOST_PERIODS]
+    ]
+    others = [button("Nhiệm vụ khác…", OfferOthers(question_id))] if has_others else []
+    left = [*others, button("Bỏ, không ghi", LeaveWords(question_id))]
+    most = MOST_CHOICES - len(asked) - len(left)
+    return Keyboard([*rows_of(buttons[:most], PER_ROW), *asked, left])
 
 
 def held(question_id: int) -> Keyboard:

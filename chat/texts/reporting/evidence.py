@@ -16,11 +16,14 @@ def attached(numbers: Sequence[str]) -> Marked:
     return Marked("📎 Đã kèm vào báo cáo {}.").format(tasks)
 
 
-def kept(number: str) -> Marked:
-    """Return the answer once it is known which task a file without words is for."""
-    return Marked("📎 Đã giữ tệp này làm minh chứng của <b>NV {}</b>. Tình hình thực hiện, xin chọn:").format(
-        number
+def kept(number: str, present: str) -> Marked:
+    """Return the answer once it is known which task a file without words is for, and how that stands."""
+    rest = (
+        Marked("Hiện ghi nhận: {}. Nếu có thay đổi, xin chọn:").format(present)
+        if present
+        else Marked("Tình hình thực hiện, xin chọn:")
     )
+    return Marked("📎 Đã giữ tệp này làm minh chứng của <b>NV {}</b>. {}").format(number, rest)
 
 
 def which_task() -> Marked:

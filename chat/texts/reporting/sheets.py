@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from chat.markup import Listing, Marked, message, names, short
 from chat.texts.words import count, day, status_and_percent
@@ -124,6 +124,14 @@ def almost(reason: str) -> Marked:
 def row_of_another_unit() -> str:
     """Return why a row cannot be taken: its task is not the unit's."""
     return "Nhiệm vụ này không do đơn vị chủ trì, hoặc kế hoạch không còn giao."
+
+
+def still_waiting(rows: int, sent: datetime) -> Marked:
+    """Return why a report is not submitted yet: a sheet that was sent has been neither taken nor dropped."""
+    return Marked(
+        "⚠️ Chưa nộp: còn biểu Excel gửi lúc {} ngày {} chưa ghi ({}). Xin bấm ghi hoặc bỏ biểu này, "
+        "rồi bấm “Nộp báo cáo” lần nữa."
+    ).format(f"{sent:%H:%M}", day(sent.date()), count(rows, "dòng"))
 
 
 def taken(rows: int, unit: str, person: str, left_out: int) -> Marked:

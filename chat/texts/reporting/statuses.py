@@ -72,6 +72,16 @@ def not_understood(number: str) -> Marked:
     ).format(number)
 
 
+def no_such_task_of_yours(number: str) -> Marked:
+    """Return the question which task is meant, once a number was named that is not one of the unit's."""
+    return Marked("Chưa rõ NV {} là nhiệm vụ nào của đơn vị. Xin chọn:").format(short(number, 20))
+
+
+def left_unrecorded(person: str) -> Marked:
+    """Return that words that waited for their task are not recorded."""
+    return Marked("Đã bỏ, không ghi nội dung này (người bỏ: {}).").format(person)
+
+
 def no_tasks() -> Marked:
     """Return the answer to a report of a unit that leads no task."""
     return Marked("Đơn vị hiện không chủ trì nhiệm vụ nào. Báo cáo kỳ: /baocao")
@@ -116,6 +126,15 @@ def never_reported(numbers: Sequence[str]) -> Marked:
     """Return which open tasks "không thay đổi" said nothing of, for nothing was said of them before."""
     named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
     return Marked("Chưa có báo cáo nào để giữ nguyên: {}.").format(named)
+
+
+def in_question(numbers: Sequence[str]) -> Marked:
+    """Return which tasks "không thay đổi" leaves alone: other words on them wait for a press."""
+    named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return Marked(
+        "{} đang chờ xác nhận nên chưa ghi “không thay đổi”. "
+        "Xin bấm “Ghi như vậy” hoặc “Không ghi” ở tin hỏi phía trên."
+    ).format(named)
 
 
 def no_open_tasks() -> Marked:

@@ -12,6 +12,10 @@ from plans.text import fold
 _ADDED = sought(r"\bthem (\d{1,3}) (ngay|tuan|thang)\b")
 _DAYS_IN = {"ngay": 1, "tuan": 7, "thang": 30}
 _REASON = sought(r"\b(?:vì|vi|do|lý do|ly do|lí do)\b(?: là)?\s*:?\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_ONLY_A_NUMBER = sought(
+    r"(?:(?:da|a|cua|la|cho|thuoc|ve) )*(?:(?:nv|nhiem vu)(?: so)? ?)?(\d+(?:\.\d+)*[a-z]?)"
+    r"(?: (?:a|nhe|nha|em|do))*[ .!]*"
+)
 _REFUSES = sought(r"\b(?:(?:khong|chua)(?: the)? (?:dong y|nhat tri|chap thuan|duoc|cho)|tu choi)\b")
 _AGREES = sought(r"^(?:dong y|nhat tri|chap thuan|cho phep|ok|oke|duoc)\b")
 
@@ -33,6 +37,12 @@ def reason_in(words: str) -> str | None:
     """Return what stands behind "vì", "do", "lý do"."""
     found = _REASON.search(words)
     return found[1].strip() if found else None
+
+
+def only_a_number(words: str) -> str | None:
+    """Return the number of the task that is all an answer names: "47", "NV 47 nhé", "của nhiệm vụ 47"."""
+    found = _ONLY_A_NUMBER.fullmatch(fold(words))
+    return found[1] if found else None
 
 
 def refuses(words: str) -> bool:

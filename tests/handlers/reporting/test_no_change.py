@@ -114,3 +114,18 @@ async def test_no_change_when_nothing_is_open_says_so(june: World):
     await june.finance.answers("NV 1, NV 2 đã hoàn thành")
     await june.finance.says("/baocao không thay đổi")
     assert june.finance.last().text == status_texts.no_open_tasks()
+
+
+async def test_no_change_leaves_out_what_waits_for_a_press(urgent: World):
+    """Newcomer, A11: "báo nhầm" waited, and the next "không thay đổi" recorded "hoàn thành" again."""
+    await urgent.finance.answers("NV 1 đã hoàn thành, NV 6 đang thực hiện 50%")
+    await urgent.finance.answers("NV 1 chưa xong đâu, báo nhầm, đang thực hiện")
+    assert "Ghi như vậy" in urgent.finance.labels()
+    question = urgent.finance.last()
+    before = len(said(urgent))
+    await urgent.finance.answers("NV 1, NV 6 không thay đổi")
+    assert said(urgent)[before:] == [("6", Status.IN_PROGRESS, 50)]
+    assert urgent.finance.last().text.startswith("NV 1 đang chờ xác nhận nên chưa ghi “không thay đổi”.")
+    await urgent.finance.presses("Ghi như vậy", message=question)
+    await urgent.finance.answers("NV 1 không thay đổi")
+    assert said(urgent)[-2:] == [("1", Status.IN_PROGRESS, None)] * 2

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chat.texts import access
 from plans.status import Status
 from tests.auxil.statements import said, standing
 from tests.auxil.world import World
@@ -45,4 +46,31 @@ async def test_a_number_that_no_plan_has_is_told_with_the_numbers_there_are(june
     assert june.finance.last().text.startswith(
         "Kế hoạch không có NV 99 (từ NV 1 đến NV 4). Nội dung này là của nhiệm vụ nào?"
     )
-    assert june.finance.labels() == ["NV 1"]
+    assert june.finance.labels() == ["NV 1", "Nhiệm vụ khác…", "Bỏ, không ghi"]
+
+
+async def test_the_question_which_task_is_answered_by_a_number(urgent: World):
+    """Newcomer, C28: "NV 47" in answer to "của nhiệm vụ nào?" was "Chưa hiểu nội dung này"."""
+    await urgent.finance.answers("đang thực hiện 85%")
+    question = urgent.finance.last()
+    await urgent.finance.says("99", reply_to=question.id)
+    assert urgent.finance.last().text == "Chưa rõ NV 99 là nhiệm vụ nào của đơn vị. Xin chọn:"
+    await urgent.finance.answers("của NV 6 nhé")
+    assert said(urgent) == [("6", Status.IN_PROGRESS, 85)]
+    await urgent.finance.says("NV 5", reply_to=question.id)
+    assert said(urgent)[0] == ("6", Status.IN_PROGRESS, 85)
+    assert standing(urgent) == {"6": (Status.IN_PROGRESS, 85)}
+
+
+async def test_words_below_a_reminder_may_be_about_another_task_or_none(urgent: World):
+    await urgent.finance.answers("NV 99 đang thực hiện 85%")
+    assert "NV 2" not in urgent.finance.labels()
+    await urgent.finance.presses("Nhiệm vụ khác…")
+    assert {"NV 2", "NV 8", "Bỏ, không ghi"} <= set(urgent.finance.labels())
+    assert "Nhiệm vụ khác…" not in urgent.finance.labels()
+    await urgent.finance.presses("NV 2")
+    assert said(urgent) == [("2", Status.IN_PROGRESS, 85)]
+    await urgent.finance.says("/baocao đang thực hiện 30%")
+    assert await urgent.finance.presses_twice("Bỏ, không ghi") == ("", access.already_done())
+    assert urgent.finance.last().text == "Đã bỏ, không ghi nội dung này (người bỏ: Nguyễn Thu Hà)."
+    assert len(said(urgent)) == 1

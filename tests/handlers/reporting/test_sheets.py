@@ -23,7 +23,16 @@ from plans.reading.report_sheet import (
 from plans.status import Status
 from plans.units import UnitLevel
 from sandbox.formatting import parse_html
-from storage.models import Figure, Statement, StatementSource, StoredFile, Task, Unit
+from storage.models import (
+    Figure,
+    Obligation,
+    ObligationState,
+    Statement,
+    StatementSource,
+    StoredFile,
+    Task,
+    Unit,
+)
 from storage.units.directory import Directory
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.filling import comments_of, filled_in, last_file, rows_of
@@ -244,3 +253,19 @@ async def test_after_a_restart_a_sheet_that_waits_is_taken(asked: World):
     await asked.stage.dondoc.bot.initialize()
     await asked.finance.presses(TAKE)
     assert standing(asked)["1"] == (Status.IN_PROGRESS, 85)
+
+
+async def test_a_report_is_not_submitted_over_a_sheet_that_waits(asked: World):
+    """Newcomer, A12: it was submitted with gaps, and the three rows of the sheet were never spoken of."""
+    await returns(asked, ("1", {PERCENT: 85}))
+    await asked.finance.says("/baocao")
+    card = asked.finance.last()
+    submit = next(one for one in asked.finance.labels() if one.startswith("Nộp"))
+    await asked.finance.presses(submit)
+    assert asked.finance.last().text.startswith("⚠️ Chưa nộp: còn biểu Excel gửi lúc 07:30 ngày 12/6/2025")
+    assert "chưa ghi (1 dòng)" in asked.finance.last().text
+    assert not [one for one in asked.rows(Obligation) if one.state is ObligationState.MET]
+    await asked.finance.presses(TAKE)
+    await asked.finance.presses(submit, message=card)
+    assert standing(asked)["1"] == (Status.IN_PROGRESS, 85)
+    assert "Chưa nộp" not in asked.finance.last().text

@@ -85,3 +85,11 @@ async def test_a_second_answer_says_that_the_first_is_kept(june: World):
         "Trả lời trước vẫn được giữ. Người trả lời: Nguyễn Thu Hà."
     )
     assert answered(june) == ["30/120", "40/120"]
+
+
+async def test_words_that_name_no_task_can_be_said_to_answer_a_request(june: World):
+    await sent(june, TO_BOTH)
+    await june.finance.says("/baocao đã gửi báo cáo nhanh bằng văn bản số 221/BC-STC")
+    await june.finance.presses("📣 Trả lời yêu cầu số 1")
+    assert answered(june) == ["/baocao đã gửi báo cáo nhanh bằng văn bản số 221/BC-STC"[8:]]
+    assert "✅ Đã ghi nhận trả lời của Sở Tài chính cho yêu cầu số 1" in june.finance.last().text
