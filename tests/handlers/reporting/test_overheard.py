@@ -34,7 +34,7 @@ async def test_tasks_that_are_named_are_recorded_though_other_words_name_none(ur
 async def test_what_is_said_of_no_task_beside_a_report_is_asked_about(urgent: World):
     await _hears_everything(urgent)
     await urgent.finance.says("NV 1 đã hoàn thành, NV 77 chưa làm")
-    assert urgent.finance.last().text.startswith("NV 77 không do đơn vị chủ trì")
+    assert urgent.finance.last().text.startswith("Kế hoạch không có NV 77")
 
 
 async def test_more_time_is_asked_for_though_another_task_is_named_too(urgent: World):
