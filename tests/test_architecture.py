@@ -52,6 +52,8 @@ VIETNAMESE = {
     "storage/plans/saving.py": "the title of a plan that has none",
 }
 
+pytestmark = pytest.mark.slow
+
 # Runs in a process of its own: imports the whole program and prints what that did besides reading files.
 IMPORT_EVERYTHING = """
 import os, sys

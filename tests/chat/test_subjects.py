@@ -29,7 +29,6 @@ READ_BY_OTHERS = {
     "task": "words are about this task",
     "tasks": "words are about these tasks",
     "given": "words are about these tasks",
-    "question": "words are about these tasks",
     "recorded": "words and files are about these tasks",
     "guidance-asked": "words are about these tasks",
     "extension_told": "words are about this task",

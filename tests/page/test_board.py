@@ -27,6 +27,8 @@ from tests.auxil.world import HANOI, at
 from tests.auxil.year import live_a_year
 from tests.page.test_page import serious
 
+pytestmark = pytest.mark.slow
+
 TASKS, UNITS = 12, 625
 NOW = Moment(at("2025-12-10 09:05"), HANOI, time(7, 30))
 CHAIRMAN = Actor(1, "Đỗ Minh Tuấn", 1, None, LinkRole.PROVINCE_LEADER, None, None)

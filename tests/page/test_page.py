@@ -11,6 +11,8 @@ from sandbox.client.asking import OverHttp
 from tests.auxil.browser import AXE, PHONE, open_page, rehearsing
 from tests.sandbox.images import png
 
+pytestmark = pytest.mark.slow
+
 SERIOUS = {"serious", "critical"}
 
 

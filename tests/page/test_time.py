@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.slow
 
 # What pops up is gone after five seconds, for which a busy machine may look elsewhere.
 NOTE_WHAT_POPS_UP = """() => {

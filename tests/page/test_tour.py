@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from docx import Document
 from playwright.sync_api import Browser, Download, Page, expect
 
 from tests.auxil.browser import PATIENCE, PHONE, open_page
+
+pytestmark = pytest.mark.slow
 
 STEPS, STEPS_ON_A_PHONE = 8, 3
 FINISHED = "Đã đi hết các bước"

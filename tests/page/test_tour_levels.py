@@ -18,6 +18,8 @@ from tests.auxil.browser import PATIENCE, open_page, rehearsing
 from tests.bot.test_demo import secretariat_on
 from tests.page.test_tour import go_through, sees
 
+pytestmark = pytest.mark.slow
+
 CHAPTER = "#tour-chapters button:has-text('Hai cấp')"
 STEPS = 11
 

@@ -17,6 +17,8 @@ from tests.auxil.group import Group
 from tests.auxil.watching import Watch, everything
 from tests.auxil.world import PLAN, World
 
+pytestmark = pytest.mark.slow
+
 NV = "NV 1 đã hoàn thành"
 
 

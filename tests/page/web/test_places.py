@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from storage.models import InboxUpdate, WebMessage
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.paged import Paged
 from tests.page.web.test_web import nothing_waits, say, sees
+
+pytestmark = pytest.mark.slow
 
 
 def opened(page: Page, bot: Paged) -> Page:

@@ -13,6 +13,8 @@ from tests.auxil.paged import NARROW, Paged, entered
 from tests.page.test_page import serious
 from tests.sandbox.images import png
 
+pytestmark = pytest.mark.slow
+
 
 def say(page: Page, words: str) -> None:
     page.fill("#words", words)
