@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chat.understanding import Item, Kind, ReplyContext, SaidFigure, Understood
+from chat.understanding import Item, Kind, ReplyContext, SaidFigure, Understood, understand
 from plans.status import Status
 
 TODAY = date(2025, 6, 12)
@@ -29,6 +29,17 @@ def invented() -> list[Message]:
 def context(*tasks: str, about: str | None = None, today: date = TODAY) -> ReplyContext:
     """Return the context of a reply of a unit that leads tasks 1, 54 and 55, unless others are given."""
     return ReplyContext("Sở Tài chính", tasks or ("1", "54", "55"), about, today)
+
+
+def items_of(text: str, about: str | None = None) -> list[Item]:
+    """Return what a message says of each task, of a unit that leads 7, 12, 15, 18, 20 and 33."""
+    return list(understand(text, context("7", "12", "15", "18", "20", "33", about=about)).items)
+
+
+def only_item(text: str, about: str | None = None) -> Item:
+    """Return what a message says of the one task that it is about."""
+    (item,) = items_of(text, about)
+    return item
 
 
 def said_alike(one: str | None, other: str | None) -> bool:

@@ -2,20 +2,8 @@
 
 import pytest
 
-from chat.understanding import Item, understand
 from plans.status import Status
-from tests.chat.understanding.messages import context
-
-LED = ("7", "12", "15", "18", "20", "33")
-
-
-def _items(text: str, about: str | None = None) -> list[Item]:
-    return list(understand(text, context(*LED, about=about)).items)
-
-
-def _only(text: str, about: str | None = None) -> Item:
-    (item,) = _items(text, about)
-    return item
+from tests.chat.understanding.messages import items_of, only_item
 
 
 @pytest.mark.parametrize(
@@ -30,7 +18,7 @@ def _only(text: str, about: str | None = None) -> Item:
     ],
 )
 def test_an_order_and_a_correction_are_not_proposed(text: str) -> None:
-    assert _only(text).proposal is None
+    assert only_item(text).proposal is None
 
 
 @pytest.mark.parametrize(
@@ -46,7 +34,7 @@ def test_an_order_and_a_correction_are_not_proposed(text: str) -> None:
     ],
 )
 def test_what_a_unit_needs_is_proposed(text: str) -> None:
-    assert _only(text).proposal
+    assert only_item(text).proposal
 
 
 @pytest.mark.parametrize(
@@ -61,7 +49,7 @@ def test_what_a_unit_needs_is_proposed(text: str) -> None:
     ],
 )
 def test_who_is_away_is_in_the_way(text: str, obstacle: str) -> None:
-    assert _only(text, about="7").obstacle == obstacle
+    assert only_item(text, about="7").obstacle == obstacle
 
 
 @pytest.mark.parametrize(
@@ -69,7 +57,7 @@ def test_who_is_away_is_in_the_way(text: str, obstacle: str) -> None:
     ["đã cấp cho 20 hộ ở xa trung tâm", "đã hỗ trợ 30 người già yếu cấp thẻ", "còn 32 hồ sơ chưa xử lý"],
 )
 def test_who_was_reached_is_not(text: str) -> None:
-    assert _only(text, about="7").obstacle is None
+    assert only_item(text, about="7").obstacle is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +70,7 @@ def test_who_was_reached_is_not(text: str) -> None:
     ],
 )
 def test_means_awaited_are_in_the_way_of_what_is_not_begun(text: str, obstacle: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.obstacle) == (Status.NOT_STARTED, obstacle)
 
 
@@ -95,19 +83,19 @@ def test_means_awaited_are_in_the_way_of_what_is_not_begun(text: str, obstacle: 
     ],
 )
 def test_another_wait_is_none(text: str, status: Status) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.obstacle) == (status, None)
 
 
 def test_a_merger_is_in_the_way_and_its_day_no_count() -> None:
-    item = _only("Trước 1/7 sáp nhập xã nên NV20 tạm dừng, sau 1/7 xã mới làm tiếp")
+    item = only_item("Trước 1/7 sáp nhập xã nên NV20 tạm dừng, sau 1/7 xã mới làm tiếp")
     assert (item.obstacle, item.figures) == ("sáp nhập xã", ())
-    assert _only("NV20 đã xong nên không báo cáo nữa").obstacle is None
+    assert only_item("NV20 đã xong nên không báo cáo nữa").obstacle is None
 
 
 @pytest.mark.parametrize("text", ["NV20 được 1/7 xã", "NV20 kết quả sau rà soát 5/7 xã"])
 def test_a_count_of_communes_is_no_day(text: str) -> None:
-    assert _only(text).figures[0].total == 7
+    assert only_item(text).figures[0].total == 7
 
 
 @pytest.mark.parametrize(
@@ -119,7 +107,7 @@ def test_a_count_of_communes_is_no_day(text: str) -> None:
     ],
 )
 def test_evidence_that_is_promised_is_no_difficulty(text: str) -> None:
-    item = _only(text, about="15")
+    item = only_item(text, about="15")
     assert (item.status, item.obstacle) == (Status.DONE, None)
 
 
@@ -127,7 +115,7 @@ def test_evidence_that_is_promised_is_no_difficulty(text: str) -> None:
     "text", ["chưa có văn bản hướng dẫn nên chưa làm", "chưa có văn bản của Sở, tuần sau mới có"]
 )
 def test_a_document_that_others_owe_is(text: str) -> None:
-    assert _only(text, about="15").obstacle
+    assert only_item(text, about="15").obstacle
 
 
 @pytest.mark.parametrize(
@@ -140,7 +128,7 @@ def test_a_document_that_others_owe_is(text: str) -> None:
     ],
 )
 def test_a_noun_without_its_marks_is_kept(text: str, obstacle: str) -> None:
-    assert _only(text).obstacle == obstacle
+    assert only_item(text).obstacle == obstacle
 
 
 @pytest.mark.parametrize(
@@ -154,7 +142,7 @@ def test_a_noun_without_its_marks_is_kept(text: str, obstacle: str) -> None:
 def test_the_day_of_the_rest_is_when_it_is_expected(
     text: str, status: Status | None, expected: str | None
 ) -> None:
-    item = _only(text, about="18")
+    item = only_item(text, about="18")
     assert (item.status, item.expected) == (status, expected)
 
 
@@ -169,7 +157,7 @@ def test_the_day_of_the_rest_is_when_it_is_expected(
     ],
 )
 def test_a_planned_day_is_not_when_it_was_done(text: str, status: Status, day: str | None) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.done_on, item.expected) == (status, day, None)
 
 
@@ -184,7 +172,7 @@ def test_a_planned_day_is_not_when_it_was_done(text: str, status: Status, day: s
     ],
 )
 def test_the_day_of_a_step_that_was_taken_is_not_expected(text: str, expected: str | None) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.expected) == (Status.IN_PROGRESS, expected)
 
 
@@ -197,8 +185,8 @@ def test_the_day_of_a_step_that_was_taken_is_not_expected(text: str, expected: s
     ],
 )
 def test_a_day_alone_is_when_the_next_task_is_expected(text: str, days: list[str]) -> None:
-    assert [item.expected for item in _items(text)] == days
+    assert [item.expected for item in items_of(text)] == days
 
 
 def test_days_asked_for_are_not_expected() -> None:
-    assert all(item.expected is None for item in _items("xin lùi NV15 đến 20/6 và NV33 đến 25/6"))
+    assert all(item.expected is None for item in items_of("xin lùi NV15 đến 20/6 và NV33 đến 25/6"))

@@ -2,20 +2,9 @@
 
 import pytest
 
-from chat.understanding import Item, understand
+from chat.understanding import Item
 from plans.status import Status
-from tests.chat.understanding.messages import context
-
-LED = ("7", "12", "15", "18", "20", "33")
-
-
-def _items(text: str, about: str | None = None) -> list[Item]:
-    return list(understand(text, context(*LED, about=about)).items)
-
-
-def _only(text: str, about: str | None = None) -> Item:
-    (item,) = _items(text, about)
-    return item
+from tests.chat.understanding.messages import only_item
 
 
 def _figures(item: Item) -> list[tuple[float, float | None, str | None]]:
@@ -31,12 +20,12 @@ def _figures(item: Item) -> list[tuple[float, float | None, str | None]]:
     ],
 )
 def test_some_out_of_more_are_not_all(text: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.figures[0].done) == (None, 85)
 
 
 def test_all_out_of_all_are() -> None:
-    assert _only("NV12 đã hoàn thành số hóa 102 trên 102 xã").status is Status.DONE
+    assert only_item("NV12 đã hoàn thành số hóa 102 trên 102 xã").status is Status.DONE
 
 
 @pytest.mark.parametrize(
@@ -49,11 +38,11 @@ def test_all_out_of_all_are() -> None:
     ],
 )
 def test_both_sides_of_a_count_may_have_their_noun(text: str, figure: tuple[float, float, str]) -> None:
-    assert _figures(_only(text)) == [figure]
+    assert _figures(only_item(text)) == [figure]
 
 
 def test_two_kinds_of_the_counted_are_two_counts() -> None:
-    assert len(_only("NV 12: 20 hộ nghèo / 30 hộ cận nghèo").figures) == 2
+    assert len(only_item("NV 12: 20 hộ nghèo / 30 hộ cận nghèo").figures) == 2
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_two_kinds_of_the_counted_are_two_counts() -> None:
     ],
 )
 def test_how_many_there_are_is_not_done(text: str) -> None:
-    item = _only(text, about="33")
+    item = only_item(text, about="33")
     assert [figure.done for figure in item.figures] == [12]
     assert item.status is not Status.DONE
 
@@ -81,7 +70,7 @@ def test_how_many_there_are_is_not_done(text: str) -> None:
     ],
 )
 def test_a_sum_of_what_is_done_is(text: str, done: list[float]) -> None:
-    assert [figure.done for figure in _only(text, about="33").figures] == done
+    assert [figure.done for figure in only_item(text, about="33").figures] == done
 
 
 @pytest.mark.parametrize(
@@ -92,8 +81,8 @@ def test_a_sum_of_what_is_done_is(text: str, done: list[float]) -> None:
     ],
 )
 def test_a_count_behind_an_account_is_kept(text: str) -> None:
-    assert _figures(_only(text)) == [(41200, None, "người"), (98.6, None, "tỷ đồng")]
+    assert _figures(only_item(text)) == [(41200, None, "người"), (98.6, None, "tỷ đồng")]
 
 
 def test_a_clause_of_a_law_is_no_count() -> None:
-    assert _only("NV 20 khoản 3 điều 5 đã xong").figures == ()
+    assert only_item("NV 20 khoản 3 điều 5 đã xong").figures == ()

@@ -2,20 +2,11 @@
 
 import pytest
 
-from chat.understanding import Item, Kind, understand
+from chat.understanding import Kind, understand
 from plans.status import Status
-from tests.chat.understanding.messages import context
+from tests.chat.understanding.messages import context, items_of, only_item
 
 LED = ("7", "12", "15", "18", "20", "33")
-
-
-def _items(text: str, about: str | None = None) -> list[Item]:
-    return list(understand(text, context(*LED, about=about)).items)
-
-
-def _only(text: str, about: str | None = None) -> Item:
-    (item,) = _items(text, about)
-    return item
 
 
 @pytest.mark.parametrize(
@@ -27,7 +18,7 @@ def _only(text: str, about: str | None = None) -> Item:
     ],
 )
 def test_nothing_of_one_figure_says_nothing_of_the_work(text: str, status: Status | None) -> None:
-    assert _only(text).status is status
+    assert only_item(text).status is status
 
 
 @pytest.mark.parametrize(
@@ -39,14 +30,14 @@ def test_nothing_of_one_figure_says_nothing_of_the_work(text: str, status: Statu
     ],
 )
 def test_what_has_a_share_is_begun(text: str) -> None:
-    assert _only(text).status is Status.IN_PROGRESS
+    assert only_item(text).status is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
     "text", ["nv15 0/15 xã, chưa làm được", "nv15 chưa triển khai, chỉ tiêu 80%", "nv15 chưa làm, 0%"]
 )
 def test_what_has_none_is_not(text: str) -> None:
-    assert _only(text).status is Status.NOT_STARTED
+    assert only_item(text).status is Status.NOT_STARTED
 
 
 @pytest.mark.parametrize(
@@ -66,7 +57,7 @@ def test_what_has_none_is_not(text: str) -> None:
     ],
 )
 def test_the_share_of_the_latest_time_counts(text: str, percent: float) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent) == (Status.IN_PROGRESS, percent)
 
 
@@ -79,7 +70,7 @@ def test_the_share_of_the_latest_time_counts(text: str, percent: float) -> None:
     ],
 )
 def test_a_share_to_come_or_of_something_else_does_not(text: str, percent: float | None) -> None:
-    assert _only(text).percent == percent
+    assert only_item(text).percent == percent
 
 
 @pytest.mark.parametrize(
@@ -91,18 +82,18 @@ def test_a_share_to_come_or_of_something_else_does_not(text: str, percent: float
     ],
 )
 def test_a_share_of_something_else_states_nothing(text: str, status: Status | None, percent: float) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent) == (status, percent)
 
 
 @pytest.mark.parametrize("text", ["NV12 chưa làm được 5% nào", "NV12 chưa triển khai ở 3/8 xã"])
 def test_what_is_not_done_is_not_counted(text: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent, item.figures) == (Status.NOT_STARTED, None, ())
 
 
 def test_shares_of_two_times_belong_to_their_tasks() -> None:
-    assert [item.percent for item in _items("NV12 tháng 5 đạt 40%, NV15 tháng 6 đạt 62%")] == [40, 62]
+    assert [item.percent for item in items_of("NV12 tháng 5 đạt 40%, NV15 tháng 6 đạt 62%")] == [40, 62]
 
 
 def test_a_share_is_kept_beside_no_change() -> None:
@@ -121,13 +112,13 @@ def test_a_share_is_kept_beside_no_change() -> None:
     ],
 )
 def test_what_is_called_wrong_is_taken_back(text: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent) == (Status.IN_PROGRESS, 85)
 
 
 def test_a_status_that_is_called_wrong_is_taken_back() -> None:
-    assert _only("NV12 ghi chưa làm là sai, đã xong rồi").status is Status.DONE
-    assert _only("NV12 ghi chưa làm là sai, đang làm 60%").status is Status.IN_PROGRESS
+    assert only_item("NV12 ghi chưa làm là sai, đã xong rồi").status is Status.DONE
+    assert only_item("NV12 ghi chưa làm là sai, đang làm 60%").status is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -142,7 +133,7 @@ def test_a_status_that_is_called_wrong_is_taken_back() -> None:
     ],
 )
 def test_what_is_demanded_is_not_achieved(text: str) -> None:
-    said = [(item.status, item.percent) for item in _items(text)]
+    said = [(item.status, item.percent) for item in items_of(text)]
     assert said in ([], [(Status.IN_PROGRESS, None)])
 
 
@@ -156,7 +147,7 @@ def test_what_is_demanded_is_not_achieved(text: str) -> None:
     ],
 )
 def test_what_is_achieved_beside_a_demand_is(text: str, percent: float) -> None:
-    assert _only(text).percent == percent
+    assert only_item(text).percent == percent
 
 
 @pytest.mark.parametrize(
@@ -169,7 +160,7 @@ def test_what_is_achieved_beside_a_demand_is(text: str, percent: float) -> None:
     ],
 )
 def test_what_it_fell_to_is_the_share(text: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent) == (Status.IN_PROGRESS, 60)
 
 
@@ -186,12 +177,12 @@ def test_what_it_fell_to_is_the_share(text: str) -> None:
     ],
 )
 def test_a_share_that_is_left_is_under_way(text: str) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.task, item.status, item.percent) == ("15", Status.IN_PROGRESS, None)
 
 
 def test_a_share_that_is_left_asks_for_its_task() -> None:
-    assert _only("còn 20% nữa là xong").task is None
+    assert only_item("còn 20% nữa là xong").task is None
 
 
 @pytest.mark.parametrize("text", ["pin còn 20%", "Quỹ còn 20% thôi nhé", "còn 20% thôi nhé"])
@@ -204,16 +195,16 @@ def test_what_is_left_of_something_else_is_chatter(text: str) -> None:
     [("nv15 hoàn thành vượt chỉ tiêu 112%", 112), ("nv15 xong, vượt chỉ tiêu 12%", None)],
 )
 def test_more_than_was_aimed_at_is_a_share_above_all(text: str, percent: float | None) -> None:
-    item = _only(text)
+    item = only_item(text)
     assert (item.status, item.percent) == (Status.DONE, percent)
 
 
 def test_a_share_before_but_is_of_the_work() -> None:
-    assert _only("nv20 đạt 98% nhưng chưa nghiệm thu").status is Status.IN_PROGRESS
+    assert only_item("nv20 đạt 98% nhưng chưa nghiệm thu").status is Status.IN_PROGRESS
 
 
 def test_what_follows_from_figures_has_them() -> None:
-    item = _only("tổng 1.986.000 dữ liệu, đã chuyển vào CSDL hộ tịch 1.986.000, tỷ lệ 100%. => NV 12 HT.")
+    item = only_item("tổng 1.986.000 dữ liệu, đã chuyển vào CSDL hộ tịch 1.986.000, tỷ lệ 100%. => NV 12 HT.")
     assert (item.status, item.percent, item.figures[0].done) == (Status.DONE, 100, 1986000)
-    first, second = _items("NV 7 đã cấp 30 thẻ. => NV 12 đang làm")
+    first, second = items_of("NV 7 đã cấp 30 thẻ. => NV 12 đang làm")
     assert (len(first.figures), second.figures) == (1, ())
